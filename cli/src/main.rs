@@ -1,0 +1,2 @@
+//! The command line `droplab`.
+fn main() {}
