@@ -1,0 +1,84 @@
+//! What can be wrong with a value that a person writes.
+
+use super::Family;
+
+/// Why a text is not the value it should be. `text` is the smallest part that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueProblem {
+    /// Nothing is written where something is needed.
+    Empty,
+    /// No decimal number from 0 to 65535.
+    BadPort {
+        text: String,
+    },
+    /// `first` is above `last`.
+    PortRangeReversed {
+        first: u16,
+        last: u16,
+    },
+    BadAddress {
+        text: String,
+    },
+    /// The number behind `/` is not within the address's bits.
+    BadPrefixLength {
+        text: String,
+        family: Family,
+    },
+    /// `IFNAMSIZ` − 1 = 15 bytes at most (linux/if.h).
+    InterfaceTooLong {
+        bytes: usize,
+    },
+    /// A character the kernel or a rule file has no place for in an interface name.
+    InterfaceCharacter {
+        character: char,
+    },
+    UnknownService {
+        text: String,
+        did_you_mean: Option<&'static str>,
+    },
+    UnknownProtocol {
+        text: String,
+    },
+    BadIcmpType {
+        text: String,
+    },
+    UnknownState {
+        text: String,
+    },
+    /// Not `N/second`, `N/minute`, `N/hour` or `N/day`, N from 1.
+    BadRate {
+        text: String,
+    },
+    /// More than 10,000 a second (iptables-extensions(8), limit).
+    RateTooFast,
+    /// 1–10,000; and burst × interval has to stay below 2^32 credits, or iptables-legacy refuses.
+    BadBurst {
+        text: String,
+    },
+    /// Burst and rate together overflow the kernel's 32-bit credits (net/netfilter/xt_limit.c).
+    BurstTooLongForRate,
+    /// At most 29 bytes (iptables-extensions(8), LOG); iptables would cut it silently.
+    PrefixTooLong {
+        bytes: usize,
+    },
+    /// At most 255 bytes (iptables-extensions(8), comment); iptables would cut it silently.
+    CommentTooLong {
+        bytes: usize,
+    },
+    /// A newline or another control character, which would end the line of the file.
+    ControlCharacter {
+        code: u32,
+    },
+    /// At most 28 bytes (`XT_EXTENSION_MAXNAMELEN` − 1, linux/netfilter/x_tables.h).
+    ChainNameTooLong {
+        bytes: usize,
+    },
+    /// A chain name may not begin with `-` or `!`, nor hold a blank, a quote or a control character.
+    ChainNameCharacter {
+        character: char,
+    },
+    /// A target or a built-in chain has this name already.
+    ChainNameTaken {
+        name: String,
+    },
+}
