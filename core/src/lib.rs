@@ -2,5 +2,12 @@
 //! kernel's log tells. Pure: no I/O, no clock, no randomness; the same input gives the same
 //! output, byte for byte. `ARCHITECTURE.md` has the map.
 
+pub mod back;
+pub mod deploy;
+pub mod front;
+pub mod locale;
+pub mod lower;
+pub mod model;
 pub mod net;
+pub mod policy;
 pub mod text;

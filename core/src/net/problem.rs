@@ -81,4 +81,21 @@ pub enum ValueProblem {
     ChainNameTaken {
         name: String,
     },
+    /// No decimal number from `min` to `max`.
+    BadNumber {
+        text: String,
+        min: u32,
+        max: u32,
+    },
+    /// Not FIN, SYN, RST, PSH, ACK, URG, ALL or NONE.
+    UnknownTcpFlag {
+        text: String,
+    },
+    UnknownRejectType {
+        text: String,
+    },
+    /// multiport holds 15 ports; a range takes the place of two.
+    TooManyPorts {
+        slots: usize,
+    },
 }

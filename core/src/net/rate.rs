@@ -63,6 +63,14 @@ const SCALE: u32 = 10_000;
 impl RateLimit {
     pub const DEFAULT_BURST: u32 = 5;
 
+    /// The post's rate for each of its log chains.
+    pub const PER_MINUTE_30: RateLimit =
+        RateLimit { packets: 30, unit: TimeUnit::Minute, burst: Self::DEFAULT_BURST };
+
+    /// 3/hour: what iptables takes for `-m limit` alone.
+    pub const UNSAID: RateLimit =
+        RateLimit { packets: 3, unit: TimeUnit::Hour, burst: Self::DEFAULT_BURST };
+
     /// # Errors
     /// [`ValueProblem::BadRate`] for no packets, [`ValueProblem::RateTooFast`] beyond 10,000 a
     /// second, [`ValueProblem::BadBurst`] outside 1–10,000,

@@ -3,7 +3,7 @@
 //! A selection: what hosts offer, what policies name, and what the log of a host on the internet
 //! shows most. A name stands for all its protocols; ICMP has two names of its own, iptables'.
 
-use super::{IcmpType, Protocol};
+use super::{Family, IcmpType, Protocol};
 
 /// A service that an entry can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,17 @@ impl NamedService {
             ServiceProtocols::Udp => &[Protocol::UDP],
             ServiceProtocols::TcpAndUdp => &[Protocol::TCP, Protocol::UDP],
             ServiceProtocols::Icmp { .. } => &[],
+        }
+    }
+
+    /// The ICMP type it stands for in that family; `None` where it has ports.
+    pub fn icmp_type(&self, family: Family) -> Option<IcmpType> {
+        match (self.protocols, family) {
+            (ServiceProtocols::Icmp { v4, .. }, Family::V4) => Some(v4),
+            (ServiceProtocols::Icmp { v6, .. }, Family::V6) => Some(v6),
+            (ServiceProtocols::Tcp | ServiceProtocols::Udp | ServiceProtocols::TcpAndUdp, _) => {
+                None
+            }
         }
     }
 }

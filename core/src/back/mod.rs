@@ -1,0 +1,38 @@
+//! Ruleset → text: the restore file as iptables-save prints it, and a shell script.
+//!
+//! Writers are total: a ruleset in, a `String` out. Both also say which rule each line is, so
+//! that a reader can find the origin of a line.
+
+mod rule;
+mod save;
+mod script;
+
+pub use rule::write_rule;
+pub use save::{write_save, write_save_lines};
+pub use script::{ScriptOptions, ScriptTitles, write_script_lines};
+
+use crate::model::RuleRef;
+
+/// One line of a written file, without its newline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub text: String,
+    /// The rule it holds; `None` for everything else.
+    pub rule: Option<RuleRef>,
+}
+
+impl Line {
+    fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), rule: None }
+    }
+}
+
+/// The lines as one text, each ended by a newline.
+pub fn join_lines(lines: &[Line]) -> String {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.text.len() + 1).sum());
+    for line in lines {
+        text.push_str(&line.text);
+        text.push('\n');
+    }
+    text
+}

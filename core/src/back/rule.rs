@@ -1,0 +1,189 @@
+//! One rule in the save form, as words with quotes where they are needed.
+
+use crate::model::extension::{Setting, Word};
+use crate::model::{AddressMask, ChainName, Match, Negatable, Rule, Target};
+use crate::net::Family;
+
+/// How words are quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quoting {
+    /// iptables-restore's own rules.
+    Save,
+    /// POSIX sh.
+    Shell,
+}
+
+/// `-A CHAIN …`, as iptables-save prints it.
+pub fn write_rule(chain: &ChainName, rule: &Rule) -> String {
+    RuleWriter::new(Quoting::Save).write(chain, rule)
+}
+
+pub(super) struct RuleWriter {
+    quoting: Quoting,
+    out: String,
+}
+
+impl RuleWriter {
+    pub(super) fn new(quoting: Quoting) -> Self {
+        Self { quoting, out: String::new() }
+    }
+
+    /// The order of the save form: core conditions, matches as given, target.
+    pub(super) fn write(mut self, chain: &ChainName, rule: &Rule) -> String {
+        self.out.push_str("-A");
+        self.word(chain.as_str());
+        self.address("-s", rule.source);
+        self.address("-d", rule.destination);
+        self.core("-i", rule.in_interface.as_ref());
+        self.core("-o", rule.out_interface.as_ref());
+        self.core("-p", rule.protocol.as_ref());
+        if let Some(later) = rule.later_fragment {
+            self.option("-f", later.negated);
+        }
+        for condition in &rule.matches {
+            self.option("-m", false);
+            self.extension(
+                condition.name(),
+                &condition.settings(),
+                match condition {
+                    Match::Opaque(opaque) => &opaque.words,
+                    _ => &[],
+                },
+            );
+        }
+        if let Some(target) = &rule.target {
+            self.option(if matches!(target, Target::Goto(_)) { "-g" } else { "-j" }, false);
+            self.extension(
+                target.name(),
+                &target.settings(),
+                match target {
+                    Target::Opaque(opaque) => &opaque.words,
+                    _ => &[],
+                },
+            );
+        }
+        self.out
+    }
+
+    fn option(&mut self, option: &str, negated: bool) {
+        self.out.push_str(if negated { " ! " } else { " " });
+        self.out.push_str(option);
+    }
+
+    fn core<T: ToString>(&mut self, option: &str, value: Option<&Negatable<T>>) {
+        if let Some(Negatable { negated, value }) = value {
+            self.option(option, *negated);
+            self.word(&value.to_string());
+        }
+    }
+
+    /// The length is always printed; `/0` says nothing and is left out.
+    fn address(&mut self, option: &str, mask: Option<Negatable<AddressMask>>) {
+        let Some(Negatable { negated, value }) = mask else { return };
+        if value.prefix_length() == 0 && !negated {
+            return;
+        }
+        self.option(option, negated);
+        self.word(&format!("{}/{}", save_address(value), value.prefix_length()));
+    }
+
+    fn extension(&mut self, name: &str, settings: &[Setting], opaque: &[String]) {
+        self.word(name);
+        for setting in settings {
+            self.option(&format!("--{}", setting.option), setting.negated);
+            for word in &setting.words {
+                match word {
+                    Word::Bare(word) => self.word(word),
+                    Word::QuotedIfNeeded(text) => self.text(text),
+                }
+            }
+        }
+        for word in opaque {
+            self.text(word);
+        }
+    }
+
+    /// A word that holds no blank; a shell may still read more into it.
+    fn word(&mut self, word: &str) {
+        self.out.push(' ');
+        match self.quoting {
+            Quoting::Save => self.out.push_str(word),
+            Quoting::Shell => self.out.push_str(&shell_word(word)),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push(' ');
+        match self.quoting {
+            Quoting::Save => self.out.push_str(&save_text(text)),
+            Quoting::Shell => self.out.push_str(&shell_word(text)),
+        }
+    }
+}
+
+/// iptables prints IPv4-mapped and -compatible addresses as `inet_ntop` does, and so does Rust.
+fn save_address(mask: AddressMask) -> String {
+    match mask.family() {
+        Family::V4 | Family::V6 => mask.address().to_string(),
+    }
+}
+
+/// Bare when every byte is a letter, a digit, `_` or `-`; else in double quotes with `"`, `\` and
+/// `'` escaped (libxtables `xtables_save_string`).
+fn save_text(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        if matches!(character, '"' | '\\' | '\'') {
+            quoted.push('\\');
+        }
+        quoted.push(character);
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// One word for POSIX sh: bare when nothing in it means anything to a shell, else in double
+/// quotes, with what means something there escaped.
+pub(super) fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:,+@%=".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    let mut quoted = String::with_capacity(word.len() + 2);
+    quoted.push('"');
+    for character in word.chars() {
+        if matches!(character, '"' | '\\' | '$' | '`') {
+            quoted.push('\\');
+        }
+        quoted.push(character);
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_as_iptables_save_does() {
+        assert_eq!(save_text("fw-drop_1"), "fw-drop_1");
+        assert_eq!(save_text("fw drop "), "\"fw drop \"");
+        assert_eq!(save_text("a\"b'c\\"), "\"a\\\"b\\'c\\\\\"");
+        assert_eq!(save_text(""), "\"\"");
+        assert_eq!(save_text("遮断"), "\"遮断\"");
+    }
+
+    #[test]
+    fn no_word_means_anything_to_a_shell() {
+        assert_eq!(shell_word("$(reboot)`x`"), "\"\\$(reboot)\\`x\\`\"");
+        assert_eq!(shell_word("a;b"), "\"a;b\"");
+        assert_eq!(shell_word("eth+"), "eth+");
+        assert_eq!(shell_word("~root"), "\"~root\"");
+    }
+}

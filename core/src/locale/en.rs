@@ -1,0 +1,216 @@
+//! English.
+
+use crate::deploy::Remark;
+use crate::net::{Family, ValueProblem};
+use crate::{front, lower, policy};
+
+pub(super) fn value(problem: &ValueProblem) -> String {
+    use ValueProblem as P;
+    match problem {
+        P::Empty => "something has to be written here".into(),
+        P::BadPort { text } => format!("`{text}` is no port: a number from 0 to 65535 is needed"),
+        P::PortRangeReversed { first, last } => {
+            format!("the range {first}-{last} runs backwards; did you mean {last}-{first}?")
+        }
+        P::BadAddress { text } => format!(
+            "`{text}` is no address: write it like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32"
+        ),
+        P::BadPrefixLength { text, family } => {
+            let (name, longest) = match family {
+                Family::V4 => ("IPv4", 32),
+                Family::V6 => ("IPv6", 128),
+            };
+            format!("`/{text}` is no prefix length: {name} has /0 to /{longest}")
+        }
+        P::InterfaceTooLong { bytes } => {
+            format!("an interface name has at most 15 bytes; this one has {bytes}")
+        }
+        P::InterfaceCharacter { character } => format!(
+            "an interface name cannot hold {}; it looks like eth0, or eth+ for all that begin so",
+            shown(*character)
+        ),
+        P::UnknownService { text, did_you_mean: Some(name) } => {
+            format!("`{text}` is no service known here; did you mean `{name}`?")
+        }
+        P::UnknownService { text, did_you_mean: None } => format!(
+            "`{text}` is no service known here; write a name like https, or tcp/22, udp/53, icmp/8, any"
+        ),
+        P::UnknownProtocol { text } => {
+            format!(
+                "`{text}` is no protocol with ports here; write tcp/… or udp/…, or a name like gre"
+            )
+        }
+        P::BadIcmpType { text } => {
+            format!(
+                "`{text}` is no ICMP type: write a number (8), type/code (3/4) or one whole name"
+            )
+        }
+        P::UnknownState { text } => format!(
+            "`{text}` is no connection state; there are NEW, ESTABLISHED, RELATED, INVALID, UNTRACKED"
+        ),
+        P::BadRate { text } => {
+            format!("`{text}` is no rate; write it like 30/minute, or 5/second burst 20")
+        }
+        P::RateTooFast => "the kernel counts at most 10000 per second".into(),
+        P::BadBurst { text } => format!("`{text}` is no burst: a number from 1 to 10000 is needed"),
+        P::BurstTooLongForRate => {
+            "so slow a rate with so large a burst overflows the kernel's counter; \
+             make the burst smaller or the rate faster"
+                .into()
+        }
+        P::PrefixTooLong { bytes } => format!(
+            "a log prefix has at most 29 bytes and this one has {bytes}; iptables would cut it silently"
+        ),
+        P::CommentTooLong { bytes } => format!(
+            "a note has at most 255 bytes and this one has {bytes}; iptables would cut it silently"
+        ),
+        P::ControlCharacter { code: 10 | 13 } => {
+            "a line break cannot stand here: it would end the line of the file".into()
+        }
+        P::ControlCharacter { code } => {
+            format!("the control character U+{code:04X} cannot stand here")
+        }
+        P::ChainNameTooLong { bytes } => {
+            format!("a chain name has at most 28 bytes; this one has {bytes}")
+        }
+        P::ChainNameCharacter { character } => {
+            format!("a chain name cannot hold or begin with {}", shown(*character))
+        }
+        P::ChainNameTaken { name } => {
+            format!("`{name}` is the name of an iptables target; a chain needs another")
+        }
+        P::BadNumber { text, min, max } => {
+            format!("`{text}` is no number from {min} to {max}")
+        }
+        P::UnknownTcpFlag { text } => {
+            format!("`{text}` is no TCP flag; there are SYN, ACK, FIN, RST, URG, PSH, ALL, NONE")
+        }
+        P::UnknownRejectType { text } => {
+            format!("`{text}` is no answer that REJECT can give in this family")
+        }
+        P::TooManyPorts { slots } => {
+            format!("multiport holds 15 ports, a range counting as two; here are {slots}")
+        }
+    }
+}
+
+fn shown(character: char) -> String {
+    match character {
+        ' ' => "a blank".into(),
+        '\u{3000}' => "a full-width blank".into(),
+        character if character.is_control() => format!("U+{:04X}", u32::from(character)),
+        character => format!("`{character}`"),
+    }
+}
+
+pub(super) fn policy(problem: &policy::Problem) -> String {
+    use policy::Problem as P;
+    match problem {
+        P::ChainNameClash { chain } => {
+            format!("two log chains are called `{chain}`; each needs a name of its own")
+        }
+        P::ChainIsBuiltIn { chain } => {
+            format!("`{chain}` is a chain of the kernel; choose another name")
+        }
+        P::LoggingIsOff => {
+            "this is to be logged, but the log for this direction and action is off below".into()
+        }
+        P::NoFamilyFits => {
+            "no packet can match: source, destination and service are not of one IP version".into()
+        }
+        P::AnswersAreDropped => {
+            "with established connections not let in, answers to this host's own questions are dropped"
+                .into()
+        }
+        P::NeighborDiscoveryIsDropped => {
+            "without the essential ICMP an IPv6 host cannot find its neighbours and falls silent".into()
+        }
+    }
+}
+
+pub(super) fn document(error: &policy::DocumentError) -> String {
+    use policy::DocumentError as E;
+    match error {
+        E::NotJson { line, column } => format!("no JSON from line {line}, column {column} on"),
+        E::FromTheFuture { version } => format!(
+            "this policy was written by a later Droplab (document version {version}); \
+             open it with that one"
+        ),
+        E::WrongShape { line, column, detail } => {
+            format!("not a policy at line {line}, column {column}: {detail}")
+        }
+        E::BadValue { path, problem } => format!("{path}: {}", value(problem)),
+        E::IdTwice { path } => format!("{path}: another entry has this id already"),
+    }
+}
+
+pub(super) fn share(error: &policy::ShareError) -> String {
+    use policy::ShareError as E;
+    match error {
+        E::Absent => "the link holds no policy".into(),
+        E::Damaged => "the link is cut or changed; ask for it again".into(),
+        E::FromTheFuture => "the link was made by a later Droplab; open it with that one".into(),
+        E::Document(error) => format!("the policy in the link cannot be read: {}", document(error)),
+    }
+}
+
+pub(super) fn lower(problem: &lower::Problem) -> String {
+    match problem {
+        lower::Problem::EntryOfOtherFamily { .. } => {
+            "this entry makes no rule here: its addresses or service are of the other IP version"
+                .into()
+        }
+        lower::Problem::TranslationIsIpv4 { .. } => {
+            "address translation is made for IPv4 only".into()
+        }
+    }
+}
+
+pub(super) fn front(problem: &front::Problem) -> String {
+    use front::Problem as P;
+    match problem {
+        P::UnexpectedWord { word } => format!("`{word}` belongs to no option"),
+        P::UnknownOption { word } => format!("unknown option `{word}`"),
+        P::MissingValue { option } => format!("`{option}` needs a value behind it"),
+        P::BadValue { option, problem } => format!("`{option}`: {}", value(problem)),
+        P::NotNegatable { option } => format!("`!` cannot stand before `{option}`"),
+        P::NoSuchTable { name } => {
+            format!("there is no table `{name}`; the tables are raw, mangle, nat, filter, security")
+        }
+        P::OutsideTable => {
+            "this line stands outside a table: a line like `*filter` is missing".into()
+        }
+        P::NotARuleLine => "neither a table, a chain, a rule, `COMMIT` nor a comment".into(),
+        P::BadChainName { problem } => value(problem),
+        P::BadDefault { word } => {
+            format!("`{word}` is no default: built-in chains have ACCEPT or DROP, others `-`")
+        }
+        P::NoSuchChain { chain } => format!("the table has no chain `{chain}`"),
+        P::NotCommitted => {
+            "this table ends without `COMMIT`; iptables-restore would change nothing".into()
+        }
+        P::NotModelled { name } => {
+            format!("`{name}` is kept word for word; what it does is not known here")
+        }
+        P::BadCounters => "counters look like [12:3456]".into(),
+    }
+}
+
+pub(super) fn remark(remark: &Remark) -> String {
+    let text = match remark {
+        Remark::ScriptReset => "reset",
+        Remark::ScriptDefaults => "what happens to everything that no rule names",
+        Remark::ScriptLogChains => "chains that log, then decide",
+        Remark::ScriptRules => "rules",
+        Remark::ScriptKeep => "when all works, keep it for the next boot:",
+        Remark::HookPurpose => "Loads the firewall before an interface comes up.",
+        Remark::HookInstall => "Install as /etc/network/if-pre-up.d/iptables, mode 700.",
+        Remark::HookFailure => {
+            "A file that does not load leaves the rules as they are, and is reported. The hook itself\n\
+             # never fails: ifup would keep the interface down, and you out."
+        }
+        Remark::HookNoCommand => "not found; these rules are NOT loaded",
+        Remark::HookRefused => "refused; these rules are NOT loaded",
+    };
+    text.into()
+}

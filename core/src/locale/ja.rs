@@ -1,0 +1,219 @@
+//! 日本語。
+
+use crate::deploy::Remark;
+use crate::net::{Family, ValueProblem};
+use crate::{front, lower, policy};
+
+pub(super) fn value(problem: &ValueProblem) -> String {
+    use ValueProblem as P;
+    match problem {
+        P::Empty => "入力してください".into(),
+        P::BadPort { text } => {
+            format!("`{text}` はポート番号ではありません。0〜65535 の数字で指定してください")
+        }
+        P::PortRangeReversed { first, last } => {
+            format!("範囲 {first}-{last} の順序が逆です。{last}-{first} ではありませんか?")
+        }
+        P::BadAddress { text } => format!(
+            "`{text}` はアドレスとして読めません。203.0.113.7、203.0.113.0/24、2001:db8::/32 のように書いてください"
+        ),
+        P::BadPrefixLength { text, family } => {
+            let (name, longest) = match family {
+                Family::V4 => ("IPv4", 32),
+                Family::V6 => ("IPv6", 128),
+            };
+            format!("`/{text}` はプレフィックス長として正しくありません。{name} では /0〜/{longest} です")
+        }
+        P::InterfaceTooLong { bytes } => {
+            format!("インターフェース名は 15 バイトまでです(現在 {bytes} バイト)")
+        }
+        P::InterfaceCharacter { character } => format!(
+            "インターフェース名に{}は使えません。eth0 や、eth で始まるものすべてを表す eth+ のように書いてください",
+            shown(*character)
+        ),
+        P::UnknownService { text, did_you_mean: Some(name) } => {
+            format!("`{text}` というサービスは登録されていません。`{name}` ではありませんか?")
+        }
+        P::UnknownService { text, did_you_mean: None } => format!(
+            "`{text}` というサービスは登録されていません。https のような名前か、tcp/22、udp/53、icmp/8、any のように書いてください"
+        ),
+        P::UnknownProtocol { text } => format!(
+            "`{text}` はポートを指定できるプロトコルではありません。tcp/… か udp/…、または gre などの名前で書いてください"
+        ),
+        P::BadIcmpType { text } => format!(
+            "`{text}` は ICMP タイプとして読めません。番号(8)、タイプ/コード(3/4)、または正式な名前で書いてください"
+        ),
+        P::UnknownState { text } => format!(
+            "`{text}` という接続状態はありません。NEW、ESTABLISHED、RELATED、INVALID、UNTRACKED から選んでください"
+        ),
+        P::BadRate { text } => format!(
+            "`{text}` はレートとして読めません。30/minute や 5/second burst 20 のように書いてください"
+        ),
+        P::RateTooFast => "カーネルが扱えるのは毎秒 10000 個までです".into(),
+        P::BadBurst { text } => {
+            format!("バースト `{text}` が正しくありません。1〜10000 の数字で指定してください")
+        }
+        P::BurstTooLongForRate => {
+            "レートに対してバーストが大きすぎ、カーネルのカウンターがあふれます。バーストを小さくするか、レートを上げてください"
+                .into()
+        }
+        P::PrefixTooLong { bytes } => format!(
+            "ログのプレフィックスは 29 バイトまでです(現在 {bytes} バイト)。超えた分は iptables が黙って切り捨てます"
+        ),
+        P::CommentTooLong { bytes } => format!(
+            "メモは 255 バイトまでです(現在 {bytes} バイト)。超えた分は iptables が黙って切り捨てます"
+        ),
+        P::ControlCharacter { code: 10 | 13 } => {
+            "改行は使えません。ファイルの行がそこで終わってしまいます".into()
+        }
+        P::ControlCharacter { code } => format!("制御文字 U+{code:04X} は使えません"),
+        P::ChainNameTooLong { bytes } => {
+            format!("チェイン名は 28 バイトまでです(現在 {bytes} バイト)")
+        }
+        P::ChainNameCharacter { character } => {
+            format!("チェイン名に{}は使えません", shown(*character))
+        }
+        P::ChainNameTaken { name } => {
+            format!("`{name}` は iptables のターゲット名です。別のチェイン名にしてください")
+        }
+        P::BadNumber { text, min, max } => {
+            format!("`{text}` は正しくありません。{min}〜{max} の数字で指定してください")
+        }
+        P::UnknownTcpFlag { text } => format!(
+            "`{text}` という TCP フラグはありません。SYN、ACK、FIN、RST、URG、PSH、ALL、NONE が使えます"
+        ),
+        P::UnknownRejectType { text } => {
+            format!("`{text}` は、この IP バージョンの REJECT では使えません")
+        }
+        P::TooManyPorts { slots } => format!(
+            "multiport に書けるのは 15 個までです(範囲は 2 個と数えます)。現在 {slots} 個あります"
+        ),
+    }
+}
+
+fn shown(character: char) -> String {
+    match character {
+        ' ' => "空白".into(),
+        '\u{3000}' => "全角空白".into(),
+        character if character.is_control() => format!("制御文字 U+{:04X} ", u32::from(character)),
+        character => format!(" `{character}` "),
+    }
+}
+
+pub(super) fn policy(problem: &policy::Problem) -> String {
+    use policy::Problem as P;
+    match problem {
+        P::ChainNameClash { chain } => {
+            format!("ログ用チェイン `{chain}` が重複しています。別の名前にしてください")
+        }
+        P::ChainIsBuiltIn { chain } => {
+            format!("`{chain}` はカーネルの組み込みチェインです。別の名前にしてください")
+        }
+        P::LoggingIsOff => {
+            "「ログ」が指定されていますが、この方向と動作のログは下の設定で無効になっています"
+                .into()
+        }
+        P::NoFamilyFits => {
+            "送信元・宛先・サービスの IP バージョンが揃っていないため、どのパケットにも一致しません"
+                .into()
+        }
+        P::AnswersAreDropped => {
+            "確立済みの接続を通さないと、このホストからの通信に対する応答まで破棄されます".into()
+        }
+        P::NeighborDiscoveryIsDropped => {
+            "必須の ICMP を通さないと近隣探索ができず、IPv6 の通信が止まります".into()
+        }
+    }
+}
+
+pub(super) fn document(error: &policy::DocumentError) -> String {
+    use policy::DocumentError as E;
+    match error {
+        E::NotJson { line, column } => {
+            format!("{line} 行 {column} 文字目から JSON として読めません")
+        }
+        E::FromTheFuture { version } => format!(
+            "より新しい Droplab で作られたポリシーです(文書バージョン {version})。新しい版で開いてください"
+        ),
+        E::WrongShape { line, column, detail } => {
+            format!("{line} 行 {column} 文字目がポリシーの形式と合いません: {detail}")
+        }
+        E::BadValue { path, problem } => format!("{path}: {}", value(problem)),
+        E::IdTwice { path } => format!("{path}: 同じ id の項目がすでにあります"),
+    }
+}
+
+pub(super) fn share(error: &policy::ShareError) -> String {
+    use policy::ShareError as E;
+    match error {
+        E::Absent => "リンクにポリシーが含まれていません".into(),
+        E::Damaged => {
+            "リンクが途中で切れているか、書き換わっています。もう一度もらってください".into()
+        }
+        E::FromTheFuture => {
+            "より新しい Droplab で作られたリンクです。新しい版で開いてください".into()
+        }
+        E::Document(error) => {
+            format!("リンク内のポリシーを読み込めません: {}", document(error))
+        }
+    }
+}
+
+pub(super) fn lower(problem: &lower::Problem) -> String {
+    match problem {
+        lower::Problem::EntryOfOtherFamily { .. } => {
+            "アドレスまたはサービスがもう一方の IP バージョンのため、ここではルールになりません"
+                .into()
+        }
+        lower::Problem::TranslationIsIpv4 { .. } => "アドレス変換は IPv4 だけの機能です".into(),
+    }
+}
+
+pub(super) fn front(problem: &front::Problem) -> String {
+    use front::Problem as P;
+    match problem {
+        P::UnexpectedWord { word } => format!("`{word}` はどのオプションの値でもありません"),
+        P::UnknownOption { word } => format!("オプション `{word}` は不明です"),
+        P::MissingValue { option } => format!("`{option}` の後に値が必要です"),
+        P::BadValue { option, problem } => format!("`{option}`: {}", value(problem)),
+        P::NotNegatable { option } => format!("`{option}` の前に `!` は付けられません"),
+        P::NoSuchTable { name } => format!(
+            "テーブル `{name}` はありません。raw、mangle、nat、filter、security のいずれかです"
+        ),
+        P::OutsideTable => "テーブルの外にある行です。前に `*filter` のような行が必要です".into(),
+        P::NotARuleLine => {
+            "テーブル、チェイン、ルール、`COMMIT`、コメントのどれでもない行です".into()
+        }
+        P::BadChainName { problem } => value(problem),
+        P::BadDefault { word } => format!(
+            "`{word}` は既定の動作として使えません。組み込みチェインは ACCEPT か DROP、その他は `-` です"
+        ),
+        P::NoSuchChain { chain } => format!("このテーブルにチェイン `{chain}` はありません"),
+        P::NotCommitted => {
+            "テーブルが `COMMIT` で終わっていません。iptables-restore は何も変更しません".into()
+        }
+        P::NotModelled { name } => {
+            format!("`{name}` はそのまま保持されますが、動作は解釈されません")
+        }
+        P::BadCounters => "カウンターは [12:3456] の形で書いてください".into(),
+    }
+}
+
+pub(super) fn remark(remark: &Remark) -> String {
+    let text = match remark {
+        Remark::ScriptReset => "設定をいったん初期化",
+        Remark::ScriptDefaults => "どのルールにも一致しない通信の扱い",
+        Remark::ScriptLogChains => "ログに残してから判定するチェイン",
+        Remark::ScriptRules => "ルール",
+        Remark::ScriptKeep => "動作を確認したら、再起動後も使えるように保存する:",
+        Remark::HookPurpose => "インターフェースが有効になる前にファイアウォールを読み込む。",
+        Remark::HookInstall => "/etc/network/if-pre-up.d/iptables に置き、モードは 700 にする。",
+        Remark::HookFailure => {
+            "読み込めないファイルがあれば、ルールはそのままにして報告する。フック自体は失敗しない:\n\
+             # 失敗すると ifup がインターフェースを上げず、ホストに入れなくなるため。"
+        }
+        Remark::HookNoCommand => "コマンドがないため、ルールは読み込まれていません",
+        Remark::HookRefused => "ルールが拒否され、読み込まれていません",
+    };
+    text.into()
+}

@@ -1,0 +1,100 @@
+//! Translations → rules of the nat table, and the door in FORWARD that a port forward needs.
+
+use super::entry::port_conditions;
+use super::{Lowering, Origin, Problem};
+use crate::model::extension::{MapPorts, NatOptions, NatTo};
+use crate::model::{ChainName, Negatable, Rule, TableName, Target};
+use crate::net::{AddressBlock, Family, PortRange, StateSet};
+use crate::policy::{Outcome, Path, PortForward, Translation};
+use std::net::IpAddr;
+
+impl Lowering<'_> {
+    pub(super) fn add_translations(&mut self) {
+        let policy = self.policy;
+        for (index, translation) in policy.translations.iter().enumerate() {
+            if self.family == Family::V6 {
+                self.problems.push(Problem::TranslationIsIpv4 { index });
+                continue;
+            }
+            match translation {
+                Translation::Masquerade { out, enabled: true } => {
+                    let rule = Rule {
+                        out_interface: Some(Negatable::plain(out.clone())),
+                        target: Some(Target::Masquerade(MapPorts::default())),
+                        ..Rule::default()
+                    };
+                    let chain = ChainName::known("POSTROUTING");
+                    self.push(TableName::Nat, &chain, rule, Origin::Translation(index));
+                }
+                Translation::PortForward(forward) if forward.enabled => {
+                    self.add_port_forward(index, forward);
+                }
+                Translation::Masquerade { .. } | Translation::PortForward(_) => {}
+            }
+        }
+    }
+
+    fn add_port_forward(&mut self, index: usize, forward: &PortForward) {
+        let to = NatTo { address: IpAddr::V4(forward.to), port: forward.to_port };
+        let target = Target::DestinationNat(NatOptions { to: Some(to), ..NatOptions::default() });
+        let chain = ChainName::known("PREROUTING");
+        for rule in self.forward_rules(forward, forward.service.ports.ranges(), &target) {
+            self.push(TableName::Nat, &chain, rule, Origin::Translation(index));
+        }
+    }
+
+    /// FORWARD sees the address and port behind the translation.
+    pub(super) fn add_forwarded_ports(&mut self) {
+        let policy = self.policy;
+        if self.family == Family::V6 {
+            return;
+        }
+        for (index, translation) in policy.translations.iter().enumerate() {
+            let Translation::PortForward(forward) = translation else { continue };
+            if !forward.enabled {
+                continue;
+            }
+            let to_port = forward.to_port.map(|port| vec![PortRange::single(port)]);
+            let ports = to_port.unwrap_or_else(|| forward.service.ports.ranges().to_vec());
+            let target = self.logged(Path::Forwarded, Outcome::Accepted);
+            for mut rule in self.forward_rules(forward, &ports, &target) {
+                let to = AddressBlock::new(IpAddr::V4(forward.to), 32);
+                rule.destination = Some(Negatable::plain(to));
+                rule.matches.insert(0, self.state_match(StateSet::NEW));
+                self.push_filter(
+                    crate::policy::ScopeKind::Forwarded,
+                    rule,
+                    Origin::Translation(index),
+                );
+            }
+        }
+    }
+
+    /// A rule for each source and each match on `ports`.
+    fn forward_rules(
+        &self,
+        forward: &PortForward,
+        ports: &[PortRange],
+        target: &Target,
+    ) -> Vec<Rule> {
+        let sources: Vec<Option<AddressBlock>> = match forward.from.is_anywhere() {
+            true => vec![None],
+            false => forward.from.of_family(Family::V4).map(|block| Some(*block)).collect(),
+        };
+        let conditions = port_conditions(forward.service.transport.protocol(), ports);
+        let mut rules = Vec::with_capacity(sources.len() * conditions.len());
+        for (protocol, ports) in conditions.into_iter().flatten() {
+            for source in &sources {
+                rules.push(Rule {
+                    source: source.map(Negatable::plain),
+                    in_interface: forward.on.clone().map(Negatable::plain),
+                    protocol: Some(Negatable::plain(protocol)),
+                    matches: ports.iter().cloned().collect(),
+                    target: Some(target.clone()),
+                    ..Rule::default()
+                });
+            }
+        }
+        rules
+    }
+}

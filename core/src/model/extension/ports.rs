@@ -1,0 +1,22 @@
+//! What `-m tcp` and `-m udp` share: a port or a range, `0:65535` when an end is open.
+
+use super::declaration::{Given, Setting};
+use crate::model::Negatable;
+use crate::net::{PortRange, ValueProblem};
+
+pub(super) fn read_ports(
+    ports: &mut Option<Negatable<PortRange>>,
+    given: &Given<'_>,
+) -> Result<(), ValueProblem> {
+    *ports = Some(Negatable { negated: given.negated, value: given.word().parse()? });
+    Ok(())
+}
+
+/// Every port is no condition and is not printed (seen in iptables-save 1.8.9).
+pub(super) fn write_ports(
+    option: &'static str,
+    ports: Option<Negatable<PortRange>>,
+) -> Option<Setting> {
+    let ports = ports.filter(|ports| ports.negated || ports.value != PortRange::ALL)?;
+    Some(Setting::bare(option, ports.negated, &ports.value))
+}

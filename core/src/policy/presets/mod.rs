@@ -1,0 +1,33 @@
+//! Policies to start from, as documents beside this file. To add one: its file, a line in
+//! [`PRESETS`], its words in the page's languages.
+
+use super::{Policy, from_json};
+
+/// A named policy to start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// Public, never changes: scripts and links use it.
+    pub name: &'static str,
+    document: &'static str,
+}
+
+impl Preset {
+    pub fn policy(&self) -> Policy {
+        from_json(self.document).expect("a test reads every preset")
+    }
+}
+
+pub const PRESETS: &[Preset] = &[
+    Preset { name: "seed", document: include_str!("seed.json") },
+    Preset { name: "ssh-only", document: include_str!("ssh-only.json") },
+    Preset { name: "web-server", document: include_str!("web-server.json") },
+    Preset { name: "mail-dns-server", document: include_str!("mail-dns-server.json") },
+    Preset { name: "workstation", document: include_str!("workstation.json") },
+    Preset { name: "home-router", document: include_str!("home-router.json") },
+    Preset { name: "locked-down-egress", document: include_str!("locked-down-egress.json") },
+];
+
+/// The preset of that name.
+pub fn preset(name: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.name == name)
+}
