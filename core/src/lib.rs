@@ -1,1 +1,3 @@
 //! Droplab core.
+pub mod json;
+pub mod log;
