@@ -136,9 +136,9 @@ pub struct PacketJson<'l> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub src: Option<IpAddr>,
+    pub src: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub dst: Option<IpAddr>,
+    pub dst: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub len: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -250,12 +250,12 @@ impl<'l> From<&Packet<'l>> for PacketJson<'l> {
             IpAddr::V4(_) => 4,
             IpAddr::V6(_) => 6,
         });
-        let is_v6 = family == Some(6) || packet.traffic_class.is_some();
+        let is_v6 = family == Some(6) || packet.flow_label.is_some();
         let (ttl, hoplimit) = if is_v6 { (None, packet.ttl) } else { (packet.ttl, None) };
         PacketJson {
             family,
-            src: packet.source,
-            dst: packet.destination,
+            src: packet.source.map(address),
+            dst: packet.destination.map(address),
             len: packet.length,
             tos: packet.tos,
             prec: packet.precedence,
@@ -300,6 +300,18 @@ impl<'l> From<&Packet<'l>> for PacketJson<'l> {
 /// Bytes that are no UTF-8 become U+FFFD: JSON has no other text.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
+}
+
+/// The shortest form, in hexadecimal throughout: an IPv6 packet's address does not become half an IPv4
+/// one because it is mapped.
+fn address(address: IpAddr) -> String {
+    match address {
+        IpAddr::V6(v6) if v6.to_ipv4_mapped().is_some() => {
+            let [.., high, low] = v6.segments();
+            format!("::ffff:{high:x}:{low:x}")
+        }
+        IpAddr::V4(_) | IpAddr::V6(_) => address.to_string(),
+    }
 }
 
 fn time<'l>(envelope: &Envelope<'l>) -> Option<TimeJson<'l>> {

@@ -1,15 +1,11 @@
 //! One line → what it is: a packet, damaged, or none of netfilter's.
 
-use super::envelope::{begins_record, read_envelope};
+use super::envelope::{begins_record, follows_record, read_envelope};
 use super::grammar::{is_anchor, is_cut_anchor, read_cut_front, read_record};
-use super::record::{LogRecord, Packet, Trace};
+use super::record::{LogRecord, Trace};
 
 /// What one line, or one record of a line with several, is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly every line is a packet, and none is allocated"
-)]
 pub enum Line<'l> {
     /// As the kernel printed it, in full.
     Packet(LogRecord<'l>),
@@ -118,16 +114,22 @@ fn without_zeros(line: &[u8]) -> &[u8] {
 
 /// The record at `from`, and where the next begins.
 fn next_record(line: &[u8], from: usize) -> (Line<'_>, Option<usize>) {
-    let mut search = from;
     let mut damaged = None;
-    while let Some(anchor) = next_anchor(line, search) {
-        let (line, next) = record_at(line, from, anchor);
-        match line {
-            Line::Damaged { .. } => damaged = Some(line),
-            Line::Packet(_) | Line::Foreign(_) => return (line, next),
+    let mut anchor = next_anchor(line, from);
+    while let Some(at) = anchor {
+        let (record, next) = record_at(line, from, at);
+        match record {
+            Line::Damaged { reason: Damage::Wrapped, .. } => return (record, None),
+            Line::Damaged { .. } => damaged = Some(record),
+            Line::Packet(_) | Line::Foreign(_) => return (record, next),
         }
-        // The prefix may itself hold `IN=… OUT=…`: the last one that reads through is the record's.
-        search = anchor + 3;
+        // The prefix may itself hold `IN=… OUT=…`: the last one that reads through is the record's,
+        // unless another record's beginning stands between them.
+        anchor = next_anchor(line, at + 3);
+        let begin = anchor.and_then(|later| begin_between(line, at + 3, later));
+        if let (Some(record), Some(_)) = (&damaged, begin) {
+            return (record.clone(), begin);
+        }
     }
     (damaged.unwrap_or_else(|| without_anchor(&line[from..])), None)
 }
@@ -139,21 +141,23 @@ fn record_at(line: &[u8], from: usize, anchor: usize) -> (Line<'_>, Option<usize
     let prefix = &line[from + length..anchor];
     let mut record =
         LogRecord { envelope, prefix, trace: Trace::of_prefix(prefix), ..LogRecord::default() };
-    if is_wrapped(&line[from..anchor]) {
-        return (Line::Damaged { seen: LogRecord::default(), reason: Damage::Wrapped }, None);
+    let head = &line[from..anchor];
+    if head.trim_ascii_start().starts_with(b"MESSAGE=") {
+        return (wrapped(), None);
     }
     let reading = read_record(line, anchor, &mut record);
     let end = reading.end + leading_blanks(&line[reading.end..]);
     let mut next = None;
     let mut damage = reading.damage;
     if end < line.len() {
-        if begins_record(&line[end..]) {
+        if follows_record(&line[end..]) {
             next = Some(end);
         } else {
             damage = damage.or(Some(Damage::Unexpected { column: end + 1 }));
         }
     }
     match damage {
+        Some(_) if is_wrapped(head) => (wrapped(), None),
         Some(reason) => (Line::Damaged { seen: record, reason }, None),
         None => (Line::Packet(record), next),
     }
@@ -165,6 +169,14 @@ fn last_begin(line: &[u8], from: usize, anchor: usize) -> usize {
         .map(|at| from + at)
         .find(|at| begins_record(&line[*at..anchor]))
         .unwrap_or(from)
+}
+
+/// Where a record begins between a damaged one and the next `IN=`, if one does.
+fn begin_between(line: &[u8], from: usize, anchor: usize) -> Option<usize> {
+    (from..anchor).find(|at| match line[*at] {
+        b'<' => begins_record(&line[*at..anchor]),
+        _ => line[at - 1] == b' ' && follows_record(&line[*at..anchor]),
+    })
 }
 
 fn next_anchor(line: &[u8], from: usize) -> Option<usize> {
@@ -179,10 +191,20 @@ fn leading_blanks(text: &[u8]) -> usize {
     text.iter().take_while(|byte| **byte == b' ').count()
 }
 
-/// JSON objects, journald's export form, and its verbose one.
+fn wrapped<'l>() -> Line<'l> {
+    Line::Damaged { seen: LogRecord::default(), reason: Damage::Wrapped }
+}
+
+/// JSON, and rsyslog's debug format, which repeats a message three times among many lines. They put
+/// something behind the record, so that it never reads through.
 fn is_wrapped(head: &[u8]) -> bool {
-    let head = head.trim_ascii_start();
-    matches!(head.first(), Some(b'{' | b'"' | 0x1e)) || head.starts_with(b"MESSAGE=")
+    let text = head.trim_ascii_start();
+    let is_json = matches!(text.first(), Some(b'{' | b'"' | 0x1e))
+        && text.windows(2).any(|pair| matches!(pair, b"\":" | b"\" "));
+    is_json
+        || [&b"msg: '"[..], b"escaped msg: '", b"inputname: "]
+            .iter()
+            .any(|word| text.starts_with(word))
 }
 
 /// A line without `IN=… OUT=…`: not netfilter's, unless too much in it says otherwise.
@@ -190,33 +212,31 @@ fn without_anchor(line: &[u8]) -> Line<'_> {
     if line.trim_ascii().is_empty() {
         return Line::Foreign(Foreign::Blank);
     }
-    let reason = match Evidence::of(line) {
-        Evidence { n_keys: 3.., input: Some(_), .. } => Damage::NoOutputInterface,
-        Evidence { n_keys: 3.., .. } => Damage::FrontCut,
-        Evidence { input: Some(anchor), .. } if is_cut_anchor(line, anchor) => {
-            Damage::TailCut { at: "OUT" }
+    match Evidence::of(line) {
+        // At the very beginning it may be the rest of `PHYSIN=`.
+        Evidence { n_keys: 3.., input: Some(anchor @ 1..), .. } => {
+            Line::Damaged { seen: seen_at(line, anchor), reason: Damage::NoOutputInterface }
         }
-        Evidence { .. } if line.contains(&0) => return Line::Foreign(Foreign::Binary),
-        Evidence { .. } => return Line::Foreign(Foreign::OtherMessage),
-    };
-    let mut seen = LogRecord::default();
-    match reason {
-        Damage::FrontCut => {
+        Evidence { n_keys: 3.., .. } => {
+            let mut seen = LogRecord::default();
             read_cut_front(line, &mut seen);
-            // Only a header read up to its protocol is certain to be what it looks like.
-            if seen.packet.protocol.is_none() {
-                seen = LogRecord { packet: Packet::default(), ..LogRecord::default() };
-            }
+            Line::Damaged { seen, reason: Damage::FrontCut }
         }
-        Damage::TailCut { .. }
-        | Damage::Redacted { .. }
-        | Damage::BadValue { .. }
-        | Damage::Unexpected { .. }
-        | Damage::NoOutputInterface
-        | Damage::Wrapped
-        | Damage::TooLong => {}
+        Evidence { input: Some(anchor), .. } if is_cut_anchor(line, anchor) => {
+            let reason = Damage::TailCut { at: "OUT" };
+            Line::Damaged { seen: seen_at(line, anchor), reason }
+        }
+        Evidence { .. } if line.contains(&0) => Line::Foreign(Foreign::Binary),
+        Evidence { .. } => Line::Foreign(Foreign::OtherMessage),
     }
-    Line::Damaged { seen, reason }
+}
+
+/// What stands before `OUT=`, which is missing.
+fn seen_at(line: &[u8], anchor: usize) -> LogRecord<'_> {
+    match record_at(line, 0, anchor).0 {
+        Line::Packet(record) | Line::Damaged { seen: record, .. } => record,
+        Line::Foreign(_) => LogRecord::default(),
+    }
 }
 
 /// What makes a line without interfaces look like netfilter's.

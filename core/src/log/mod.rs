@@ -27,7 +27,8 @@ mod split;
 pub use action::{Action, action_of_prefix};
 pub use analysis::{
     ActionCounts, Analysis, Analyzer, AnalyzerOptions, Clock, Counter, Encoding, Group, GroupKey,
-    Moment, PrefixActions, Sighting, Tally, Timeline, TroubledLine, UNREAD_LIMIT, Unread,
+    Interfaces, Moment, PrefixActions, Sighting, Tally, Timeline, TroubledLine, UNREAD_LIMIT,
+    Unread,
 };
 pub use envelope::{Civil, CivilDate, Envelope, Stamp, Time};
 pub use line::{Damage, Foreign, Line, Records, parse_line, records};

@@ -91,12 +91,15 @@ pub struct Analysis {
     /// Destination port or ICMP message, with its protocol.
     pub by_service: Counter<(Protocol, Service)>,
     /// Where it came in and where it goes out.
-    pub by_interface: Counter<(Option<Arc<[u8]>>, Option<Arc<[u8]>>)>,
+    pub by_interface: Counter<Interfaces>,
     pub timelines: BTreeMap<Clock, Timeline>,
     /// At most 65,536; beyond that the rarer half is only counted, in `n_in_other_groups`.
     pub groups: BTreeMap<GroupKey, Group>,
     pub n_in_other_groups: u64,
 }
+
+/// `IN=` and `OUT=`; `None` where empty.
+pub type Interfaces = (Option<Arc<[u8]>>, Option<Arc<[u8]>>);
 
 /// What the first bytes say the text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -217,9 +220,11 @@ impl Counting {
         for record in records(line.bytes) {
             match record {
                 Line::Packet(record) => self.packet(line.number, &record),
-                Line::Foreign(reason) => self.analysis.tally.add_foreign(line.number, reason),
+                Line::Foreign(reason) => {
+                    self.analysis.tally.add_foreign(line.number, reason);
+                }
                 Line::Damaged { reason, .. } => {
-                    self.analysis.tally.add_damaged(line.number, reason)
+                    self.analysis.tally.add_damaged(line.number, reason);
                 }
             }
         }

@@ -38,7 +38,8 @@ pub(super) fn read_envelope(head: &[u8]) -> (Envelope<'_>, usize) {
         at += length;
         if let Some(length) = rfc5424(&head[at..], &mut envelope) {
             at += length;
-            return (envelope, at + kernel_time(&head[at..], &mut envelope));
+            at += kernel_time(&head[at..], &mut envelope);
+            return (envelope, at);
         }
     } else if let Some((level, length)) = dmesg_level(&head[at..]) {
         envelope.level = Some(level);
@@ -48,12 +49,17 @@ pub(super) fn read_envelope(head: &[u8]) -> (Envelope<'_>, usize) {
     (envelope, at)
 }
 
-/// Does a new record of a stream without line ends begin here: `<4>` or the kernel's time?
+/// Does a record of a stream without line ends begin here: with `<4>` and a time?
 pub(super) fn begins_record(text: &[u8]) -> bool {
     priority(text).is_some_and(|(_, length)| {
         let rest = &text[length..];
         rest.starts_with(b"1 ") || time::stamp(rest).is_some() || kernel_bracket(rest).is_some()
     })
+}
+
+/// The same right behind a whole record, where a time alone is enough.
+pub(super) fn follows_record(text: &[u8]) -> bool {
+    begins_record(text) || time::stamp(text).is_some() || kernel_bracket(text).is_some()
 }
 
 fn stamped<'l>(head: &'l [u8], envelope: &mut Envelope<'l>) -> usize {

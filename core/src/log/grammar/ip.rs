@@ -88,7 +88,7 @@ pub(super) fn hex_byte(scanner: &mut Scanner<'_>, key: &'static str) -> Step<Opt
 fn ipv6_header(scanner: &mut Scanner<'_>, packet: &mut Packet<'_>) -> Step {
     packet.traffic_class = scanner.number("TC=", Ending::Blank)?;
     packet.ttl = scanner.number("HOPLIMIT=", Ending::Blank)?;
-    packet.flow_label = scanner.number("FLOWLBL=", Ending::BlankOrEnd)?;
+    packet.flow_label = scanner.number("FLOWLBL=", Ending::Blank)?;
     if packet.flow_label.is_some_and(|label| label > 0xf_ffff) {
         packet.flow_label = None;
         scanner.note(Damage::BadValue { field: "FLOWLBL" });
@@ -101,6 +101,10 @@ fn extensions(scanner: &mut Scanner<'_>, packet: &mut Packet<'_>) -> Step<bool> 
     loop {
         if scanner.takes_last("TRUNCATED") {
             packet.truncated = true;
+            return Ok(false);
+        }
+        // The kernel stops silently at ESP when the rule does not ask for options.
+        if scanner.has_started() && (scanner.is_at_end() || scanner.sees("]")) {
             return Ok(false);
         }
         if scanner.sees("FRAG:") {
@@ -152,7 +156,7 @@ fn fragment(scanner: &mut Scanner<'_>, packet: &mut Packet<'_>) -> Step {
     packet.extensions.fragment = true;
     packet.fragment_offset = scanner.number("FRAG:", Ending::Blank)?;
     packet.more_fragments = scanner.takes("INCOMPLETE ");
-    packet.fragment_id = scanner.hex("ID:", Ending::BlankOrEnd)?;
+    packet.fragment_id = scanner.hex("ID:", Ending::Blank)?;
     Ok(())
 }
 

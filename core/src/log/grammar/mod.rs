@@ -34,7 +34,8 @@ pub(super) fn read_record<'l>(
     Reading { end: scanner.at(), damage: scanner.noted().or(stopped) }
 }
 
-/// Reads what is left of a record whose front, with `IN=` and `OUT=`, is missing.
+/// Reads what is left of a record whose front, with `IN=` and `OUT=`, is missing. Only a header that is
+/// read up to its protocol is certain to be what it looks like; less leaves `record` empty.
 pub(super) fn read_cut_front<'l>(line: &'l [u8], record: &mut LogRecord<'l>) {
     let mut at = 0;
     while let Some(blank) = line.get(at..).and_then(|rest| memchr::memchr(b' ', rest)) {
@@ -43,9 +44,14 @@ pub(super) fn read_cut_front<'l>(line: &'l [u8], record: &mut LogRecord<'l>) {
         let _ = link(&mut scanner, record)
             .and_then(|()| network(&mut scanner, record))
             .and_then(|()| tail(&mut scanner, record));
-        if scanner.has_started() {
+        if record.packet.protocol.is_some() {
+            // A bracket that closes without having opened: only the quoted packet is left.
+            if scanner.sees("]") {
+                record.inner = Some(std::mem::take(&mut record.packet));
+            }
             return;
         }
+        *record = LogRecord::default();
         at += blank + 1;
     }
 }

@@ -203,6 +203,11 @@ impl<'l> Scanner<'l> {
                 self.at += length + 1;
                 Ok(value)
             }
+            // The next record of a stream without line ends, glued to an item without a blank.
+            Some(b'<') if value.is_some() && ending == Ending::BlankOrEnd && !self.quoted => {
+                self.at += length;
+                Ok(value)
+            }
             None if length == 0 => Err(Damage::TailCut { at: field_of(key) }),
             None if value.is_some() => {
                 if ending == Ending::Blank || self.quoted {
@@ -235,7 +240,7 @@ impl<'l> Scanner<'l> {
     }
 
     pub(super) fn ipv4(&mut self, key: &'static str, ending: Ending) -> Step<Option<Ipv4Addr>> {
-        let word = self.word();
+        let word = self.run(|byte| byte.is_ascii_digit() || *byte == b'.');
         self.value(key, word.len(), ending, dotted_quad(word))
     }
 
