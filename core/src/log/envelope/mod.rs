@@ -24,7 +24,7 @@ pub struct Envelope<'l> {
 enum Tags {
     /// Only the kernel's: a bare message could begin with any other word and a colon.
     Kernel,
-    /// Any program's.
+    /// Any program's, behind a host.
     Any,
 }
 
@@ -176,7 +176,11 @@ fn host_and_tag<'l>(text: &'l [u8], tags: Tags, envelope: &mut Envelope<'l>) -> 
     let mut level = None;
     for _ in 0..3 {
         let rest = text.get(at..)?;
-        if let Some(length) = tag(rest, if host.is_some() { tags } else { Tags::Kernel }) {
+        let tag = tag(rest).or_else(|| match (host, tags) {
+            (Some(_), Tags::Any) => unknown_tag(rest),
+            (None, _) | (_, Tags::Kernel) => None,
+        });
+        if let Some(length) = tag {
             envelope.host = host;
             envelope.level = envelope.level.or(level);
             return Some(at + length);
@@ -210,23 +214,23 @@ fn is_host(word: &[u8]) -> bool {
         })
 }
 
-/// A tag with its blank, which some writers leave out before the kernel's time.
-fn tag(text: &[u8], tags: Tags) -> Option<usize> {
-    for name in [&b"kernel:"[..], b"vmunix:", b"klogd:", b"[kernel]"] {
-        if text.starts_with(name) {
-            return Some(name.len() + usize::from(text.get(name.len()) == Some(&b' ')));
-        }
-    }
-    if tags == Tags::Kernel {
-        return None;
-    }
+/// The kernel's tag with its blank, which some writers leave out before the kernel's time.
+fn tag(text: &[u8]) -> Option<usize> {
+    const NAMES: [&[u8]; 5] = [b"kernel:", b"vmunix:", b"klogd:", b"[kernel]", b"ulogd:"];
+    let name = NAMES.iter().find(|name| text.starts_with(name))?;
+    Some(name.len() + usize::from(text.get(name.len()) == Some(&b' ')))
+}
+
+/// Another program's. With its number, as in `ulogd[812]:`, it is a tag; a word and a colon may as well
+/// begin the prefix, and stays there.
+fn unknown_tag(text: &[u8]) -> Option<usize> {
     let end = text.iter().position(|byte| *byte == b' ')?;
     let name = text[..end].strip_suffix(b":")?;
-    let is_name = |byte: &u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(byte, b'-' | b'.' | b'_' | b'/' | b'[' | b']' | b'(' | b')' | b'@' | b',')
-    };
-    (!name.is_empty() && name.iter().all(is_name)).then_some(end + 1)
+    let has_number = name.strip_suffix(b"]").is_some_and(|inside| {
+        let n_digits = inside.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        n_digits > 0 && inside[..inside.len() - n_digits].ends_with(b"[")
+    });
+    Some(if has_number { end + 1 } else { 0 })
 }
 
 /// The kernel's time and, with `printk.caller`, who printed; with the blank after them.
@@ -294,6 +298,8 @@ mod tests {
             ("h", None, UP, " DSHIELDINPUT "),
         );
         check("Nov  3 01:02:03 h ulogd[812]: fw ", ("h", None, None, "fw "));
+        check("Nov  3 01:02:03 h FINAL_REJECT: ", ("h", None, None, "FINAL_REJECT: "));
+        check("Nov  3 01:02:03 fw drop ", ("", None, None, "fw drop "));
     }
 
     #[test]
