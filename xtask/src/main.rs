@@ -64,7 +64,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments.command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\ncargo xtask: {error:#}");
             ExitCode::FAILURE
@@ -72,16 +72,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> anyhow::Result<()> {
+fn run(command: Command) -> anyhow::Result<ExitCode> {
     let workspace = Workspace::find()?;
     match command {
-        Command::Setup { purpose } => setup::list(&workspace, purpose),
-        Command::Serve(arguments) => serve::serve(&workspace, &arguments),
-        Command::Test(arguments) => test::test(&workspace, &arguments, Strictness::MaySkip),
-        Command::Dist => dist::dist(&workspace),
-        Command::Bench { arguments } => bench::bench(&workspace, &arguments),
+        Command::Setup { purpose } => setup::list(&workspace, purpose)?,
+        Command::Serve(arguments) => serve::serve(&workspace, &arguments)?,
+        Command::Dist => dist::dist(&workspace)?,
+        Command::Bench { arguments } => bench::bench(&workspace, &arguments)?,
+        Command::Test(arguments) => {
+            return test::test(&workspace, &arguments, Strictness::MaySkip);
+        }
         Command::Ci => {
-            test::test(&workspace, &test::TestArguments::everything(), Strictness::NothingSkipped)
+            let arguments = test::TestArguments::everything();
+            return test::test(&workspace, &arguments, Strictness::NothingSkipped);
         }
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -32,7 +32,8 @@ pub(super) enum Outcome {
 struct Row {
     name: &'static str,
     outcome: Outcome,
-    time: Duration,
+    /// `None` when it is part of another row's.
+    time: Option<Duration>,
 }
 
 impl Report {
@@ -45,11 +46,11 @@ impl Report {
         run::heading(name);
         let started = Instant::now();
         let outcome = run();
-        self.add(name, outcome, started.elapsed());
+        self.add(name, outcome, Some(started.elapsed()));
     }
 
     /// Keeps a result. What was not run, or ran nothing, has failed where nothing may be skipped.
-    pub(super) fn add(&mut self, name: &'static str, outcome: Outcome, time: Duration) {
+    pub(super) fn add(&mut self, name: &'static str, outcome: Outcome, time: Option<Duration>) {
         let outcome = match (outcome, self.strictness) {
             (Outcome::NotRun { why, remedy }, Strictness::NothingSkipped) => {
                 Outcome::Failed { why: format!("not run: {why}; {remedy}") }
@@ -70,7 +71,7 @@ impl Report {
     pub(super) fn print(&self) {
         println!("\n== summary");
         for row in &self.rows {
-            let time = run::duration(row.time);
+            let time = row.time.map(run::duration).unwrap_or_default();
             let text = match &row.outcome {
                 Outcome::Passed => "passed".to_owned(),
                 Outcome::Failed { why } => format!("FAILED: {why}"),
@@ -117,19 +118,19 @@ mod tests {
     #[test]
     fn checks_and_tests_are_counted_together() {
         let mut report = Report::new(Strictness::MaySkip);
-        report.add("rustfmt", Outcome::Passed, Duration::ZERO);
-        report.add("lints", Outcome::Failed { why: String::new() }, Duration::ZERO);
+        report.add("rustfmt", Outcome::Passed, None);
+        report.add("lints", Outcome::Failed { why: String::new() }, None);
         let tally = Tally { passed: 5, failed: 1, ignored: 0 };
-        report.add("native", Outcome::Tests(tally), Duration::ZERO);
-        report.add("kernel", not_run(), Duration::ZERO);
+        report.add("native", Outcome::Tests(tally), None);
+        report.add("kernel", not_run(), None);
         assert_eq!(report.sum(), Tally { passed: 6, failed: 2, ignored: 0 });
     }
 
     #[test]
     fn what_is_not_run_fails_where_nothing_may_be_skipped() {
         let mut report = Report::new(Strictness::NothingSkipped);
-        report.add("kernel", not_run(), Duration::ZERO);
-        report.add("browser", Outcome::Tests(Tally::default()), Duration::ZERO);
+        report.add("kernel", not_run(), None);
+        report.add("browser", Outcome::Tests(Tally::default()), None);
         assert_eq!(report.n_failed(), 2);
     }
 }

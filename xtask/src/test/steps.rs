@@ -71,9 +71,8 @@ pub(super) fn native_tests(
         }
         Err(error) => (Outcome::Failed { why: format!("{error:#}") }, Tally::default()),
     };
-    let time = started.elapsed();
-    report.add("native tests", outcome, time);
-    report.add("kernel tests", kernel_outcome(workspace, kernel), time);
+    report.add("native tests", outcome, Some(started.elapsed()));
+    report.add("kernel tests", kernel_outcome(workspace, kernel), None);
 }
 
 /// The site as `dist` writes it; `None` when it could not be built.
