@@ -73,6 +73,8 @@ fn trunk(workspace: &Workspace, compiler: Kind, optimized: Optimized) -> Result<
     let mut command = run::program(workspace, "trunk");
     compiler.apply(workspace, &mut command);
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk's own call stack would push the compiler's words out of sight.
+    command.env("RUST_BACKTRACE", "0");
     // Trunk takes only `true` and `false` for this variable; elsewhere any value counts.
     if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         command.env("NO_COLOR", "true");

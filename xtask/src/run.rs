@@ -111,6 +111,23 @@ pub(crate) fn visible(command: &mut Command) -> Result<bool> {
     Ok(status.success())
 }
 
+/// Runs a program in place of this one, so that whoever stops us stops it.
+pub(crate) fn become_program(mut command: Command) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        let error = command.exec();
+        Err(error).with_context(|| format!("cannot start `{}`", shell_line(&command)))
+    }
+    #[cfg(not(unix))]
+    {
+        if !visible(&mut command)? {
+            bail!("`{}` stopped; the reason is above", shell_line(&command));
+        }
+        Ok(())
+    }
+}
+
 /// The command as a person would type it.
 pub(crate) fn shell_line(command: &Command) -> String {
     let program = command.get_program().to_string_lossy();

@@ -79,10 +79,7 @@ fn watch(workspace: &Workspace, arguments: &ServeArguments) -> Result<()> {
          and is built again on every change (stop with Ctrl+C)\n",
         arguments.port
     );
-    if !run::visible(&mut command)? {
-        bail!("trunk stopped; the reason is above");
-    }
-    Ok(())
+    run::become_program(command)
 }
 
 fn listen(port: u16) -> Result<TcpListener> {

@@ -160,7 +160,8 @@ fn build_std(workspace: &Workspace, compiler: &str) -> Result<()> {
         .env("RUSTUP_TOOLCHAIN", LINKED)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env_remove("RUSTFLAGS")
+        // The page is built with LTO, which needs bitcode in the libraries; cargo leaves it out.
+        .env("RUSTFLAGS", "-C embed-bitcode=yes")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     let what = format!("building the standard library for {WASM}");
     let step = Step { what: &what, takes: "about 40 s", log: "wasm-std", limit: None };
@@ -170,7 +171,10 @@ fn build_std(workspace: &Workspace, compiler: &str) -> Result<()> {
     let ready = folder.join("lib");
     collect_libraries(&built, &ready)?;
     fs::write(ready.join(STAMP), compiler).context("cannot write the stamp of the build")?;
-    place_libraries(&ready)
+    place_libraries(&ready)?;
+    // Cargo does not see that std is another one, and what was built on the old one does not fit.
+    let _ = fs::remove_dir_all(workspace.wasm_target());
+    Ok(())
 }
 
 fn collect_libraries(built: &Path, ready: &Path) -> Result<()> {
