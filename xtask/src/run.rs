@@ -99,7 +99,8 @@ pub(crate) fn step(workspace: &Workspace, step: &Step<'_>, command: &mut Command
             eprintln!("failed after {time}");
             let log = fs::read_to_string(&path).unwrap_or_default();
             bail!(
-                "{} failed ({status}). The command was\n  {}\nand its last lines are\n{}\nThe rest is in {}",
+                "{} failed ({status}). The command was\n  {}\nand its last lines are\n{}\n\
+                 The rest is in {}",
                 step.what,
                 shell_line(command),
                 last_lines(&log, SHOWN_LOG_LINES),
