@@ -4,12 +4,14 @@
 use droplab_core::net::{ChainName, Comment, LogPrefix};
 use droplab_core::policy::{LogSlot, Notes, Outcome, Policy, preset};
 
-/// At most 29 bytes each: they stand for notes and for log prefixes alike.
-const WORDS: &[&str] = &[
-    "\"; false; \"",
-    "'; false; '",
+/// At most 29 bytes each: they stand for notes and for log prefixes alike. A shell that reads
+/// them as commands makes a file `ran`.
+pub const WORDS: &[&str] = &[
+    "\"; >ran; \"",
+    "'; >ran; '",
     "it's \"both\"",
-    "$(false)`false`${HOME}$HOME",
+    "$(>ran)`>ran`${HOME}$HOME",
+    "& >ran | >ran",
     "ends in \\",
     "\\\" \\' \\$ \\` \\n",
     "# & | ; < > * ? ~ ! [a] {b}",
@@ -24,19 +26,14 @@ const WORDS: &[&str] = &[
 /// would read more into: once with the notes in the script, once in the rules. There are so many
 /// that every word stands in every kind of place.
 pub fn policies() -> Vec<Policy> {
-    policies_of(WORDS)
-}
-
-/// The same with words of the caller's.
-pub fn policies_of(words: &[&str]) -> Vec<Policy> {
-    let both = |first| [Notes::InScript, Notes::InRules].map(|notes| policy(words, first, notes));
+    let both = |first| [Notes::InScript, Notes::InRules].map(|notes| policy(first, notes));
     // The seed logs in seven chains and notes seven entries.
-    (0..words.len()).step_by(7).flat_map(both).collect()
+    (0..WORDS.len()).step_by(7).flat_map(both).collect()
 }
 
 /// With the words in turn, beginning at `first`.
-fn policy(words: &[&str], first: usize, notes: Notes) -> Policy {
-    let word = |index: usize| words[(first + index) % words.len()];
+fn policy(first: usize, notes: Notes) -> Policy {
+    let word = |index: usize| WORDS[(first + index) % WORDS.len()];
     let comment = |index| word(index).parse::<Comment>().expect("short, no control character");
     let mut policy = preset("seed").expect("the preset of the post").policy();
     policy.dialect.notes = notes;

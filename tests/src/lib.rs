@@ -2,3 +2,6 @@
 
 pub mod hostile;
 pub mod lab;
+mod temporary_directory;
+
+pub use temporary_directory::TemporaryDirectory;

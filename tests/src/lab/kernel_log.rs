@@ -1,9 +1,10 @@
 //! The kernel's log, read along: `/dev/kmsg` records → lines as rsyslog would write them.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::Command;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// `O_NONBLOCK` of asm-generic/fcntl.h: reading never waits for a record.
 const NON_BLOCKING: i32 = 0o4000;
@@ -50,14 +51,21 @@ impl KernelLog {
 }
 
 impl KernelLine {
-    /// In rsyslog's traditional form, as of now, on a machine named `host`.
+    /// In rsyslog's traditional form, on a machine named `host`.
     pub fn to_syslog(&self) -> io::Result<String> {
-        let now = Command::new("date").arg("+%b %e %H:%M:%S").env("LC_ALL", "C").output()?;
-        let now = String::from_utf8(now.stdout).map_err(io::Error::other)?;
+        let uptime = fs::read_to_string("/proc/uptime")?;
+        let uptime = uptime.split(' ').next().and_then(|seconds| seconds.parse().ok());
+        let uptime = Duration::from_secs_f64(uptime.ok_or(ErrorKind::InvalidData)?);
+        let age = uptime.saturating_sub(Duration::from_micros(self.microseconds));
+        let then = (SystemTime::now() - age).duration_since(UNIX_EPOCH);
+        let then = format!("@{}", then.map_err(io::Error::other)?.as_secs());
+        let mut date = Command::new("date");
+        let date = date.args(["-d", &then, "+%b %e %H:%M:%S"]).env("LC_ALL", "C").output()?;
+        let date = String::from_utf8(date.stdout).map_err(io::Error::other)?;
         let (seconds, microseconds) =
             (self.microseconds / 1_000_000, self.microseconds % 1_000_000);
         let uptime = format!("[{seconds:5}.{microseconds:06}]");
-        Ok(format!("{} host kernel: {uptime} {}", now.trim_end(), self.text))
+        Ok(format!("{} host kernel: {uptime} {}", date.trim_end(), self.text))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A network namespace in which `iptables` is the wanted engine.
 
+use crate::temporary_directory::{TemporaryDirectory, unique_name};
 use droplab_core::net::Family;
 use std::ffi::OsStr;
 use std::fs;
@@ -7,7 +8,6 @@ use std::io::{self, Write};
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Which of its two engines `iptables` is (update-alternatives(1) on Debian).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +31,12 @@ impl Backend {
 pub struct Namespace {
     name: String,
     /// Ours alone: the directory that stands in for `/etc/alternatives`, and the xtables lock.
-    directory: PathBuf,
+    directory: TemporaryDirectory,
 }
 
 impl Namespace {
     pub fn new(backend: Backend) -> io::Result<Self> {
-        let name = unique_name();
-        let directory = std::env::temp_dir().join(&name);
-        fs::create_dir(&directory)?;
-        let namespace = Self { name, directory };
+        let namespace = Self { name: unique_name(), directory: TemporaryDirectory::new()? };
         namespace.choose(backend)?;
         check(Command::new("ip").args(["netns", "add", &namespace.name]).output()?)?;
         Ok(namespace)
@@ -60,7 +57,7 @@ impl Namespace {
             .arg(program)
             .env("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
             // The lock is the machine's, not the namespace's: others would make us fail.
-            .env("XTABLES_LOCKFILE", self.directory.join("xtables.lock"))
+            .env("XTABLES_LOCKFILE", self.directory.path().join("xtables.lock"))
             .env("LC_ALL", "C");
         command
     }
@@ -91,7 +88,7 @@ impl Namespace {
     }
 
     fn alternatives(&self) -> PathBuf {
-        self.directory.join("alternatives")
+        self.directory.path().join("alternatives")
     }
 
     /// iptables' alternatives, and no others: hooks and scripts need none.
@@ -115,15 +112,7 @@ impl Namespace {
 impl Drop for Namespace {
     fn drop(&mut self) {
         let _ = Command::new("ip").args(["netns", "delete", &self.name]).output();
-        let _ = fs::remove_dir_all(&self.directory);
     }
-}
-
-/// A name that nothing else on this machine has: for namespaces and directories.
-pub(super) fn unique_name() -> String {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    format!("droplab-{}-{count}", std::process::id())
 }
 
 const fn program(family: Family) -> &'static str {

@@ -1,6 +1,6 @@
 //! A directory that stands for `/etc/network`, with our files where a host has them.
 
-use super::namespace::unique_name;
+use crate::TemporaryDirectory;
 use droplab_core::deploy::{Bundle, FileKind, HostFile};
 use std::fs;
 use std::io;
@@ -9,26 +9,25 @@ use std::path::{Path, PathBuf};
 
 /// Removed on drop.
 pub struct NetworkDirectory {
-    path: PathBuf,
+    directory: TemporaryDirectory,
 }
 
 impl NetworkDirectory {
     /// With every file of the bundle that has a place there.
     pub fn new(bundle: &Bundle) -> io::Result<Self> {
-        let directory = Self { path: std::env::temp_dir().join(unique_name()) };
-        fs::create_dir(&directory.path)?;
+        let directory = Self { directory: TemporaryDirectory::new()? };
         bundle.files.iter().try_for_each(|file| directory.install(file))?;
         Ok(directory)
     }
 
     pub fn path(&self) -> &Path {
-        &self.path
+        self.directory.path()
     }
 
     /// Where the file is; `None` for what is run by hand.
     pub fn place(&self, kind: FileKind) -> Option<PathBuf> {
         let place = kind.install_path()?.strip_prefix("/etc/network/")?;
-        Some(self.path.join(place))
+        Some(self.path().join(place))
     }
 
     fn install(&self, file: &HostFile) -> io::Result<()> {
@@ -36,11 +35,5 @@ impl NetworkDirectory {
         fs::create_dir_all(place.parent().expect("it is under our directory"))?;
         fs::write(&place, file.text())?;
         fs::set_permissions(&place, fs::Permissions::from_mode(file.kind.mode()))
-    }
-}
-
-impl Drop for NetworkDirectory {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.path);
     }
 }
