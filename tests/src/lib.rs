@@ -1,7 +1,10 @@
 //! What the tests share.
 
 pub mod hostile;
+pub mod imports;
 pub mod lab;
+pub mod saved;
+pub mod source;
 mod temporary_directory;
 
 pub use temporary_directory::TemporaryDirectory;

@@ -9,6 +9,7 @@ use droplab_core::net::Family;
 use droplab_core::policy::{PRESETS, Policy, Preset, preset};
 use droplab_tests::hostile;
 use droplab_tests::lab::{self, Answer, Backend, Lab, Namespace, NetworkDirectory, Side};
+use droplab_tests::saved::{by_table, comparable, without_remarks};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -85,7 +86,7 @@ fn reading_what_the_kernel_saved_gives_the_ruleset_again() {
             let parsed = parse_save(&text, family);
             assert_eq!(parsed.diagnostics, [], "{} {backend:?}\n{text}", policy.title);
             let (read, lowered) = (parsed.value.ruleset, &bundle.lowered(family).ruleset);
-            // The order of tables is the kernel's: see `by_table`.
+            // The order of tables is the kernel's: see `saved::by_table`.
             let names = |ruleset: &Ruleset| ruleset.tables().iter().map(|t| t.name).collect();
             let (mut given, mut wanted): (Vec<TableName>, Vec<_>) = (names(&read), names(lowered));
             given.sort();
@@ -359,37 +360,6 @@ fn is_found_by_neighbors(lab: &Lab) -> bool {
     let outside = lab.namespace(Side::Outside);
     let neighbors = outside.run("ip", &["-6", "neighbour", "show", "to", &address]);
     neighbors.expect("a table to show").contains(" lladdr ")
-}
-
-/// Without what iptables-save says of itself and of the time, and without our heads.
-fn without_remarks(text: &str) -> String {
-    let lines = text.split_inclusive('\n').filter(|line| !line.starts_with('#'));
-    lines.collect()
-}
-
-/// The blocks of the tables, each byte for byte, in the order of their names: the legacy engine
-/// prints the table first that was loaded last.
-fn by_table(text: &str) -> Vec<String> {
-    let text = without_remarks(text);
-    let mut blocks: Vec<_> = text.split_inclusive("COMMIT\n").map(str::to_owned).collect();
-    blocks.sort();
-    blocks
-}
-
-/// Two that are equal load the same: rules in order; chains in any order, without counters.
-fn comparable(text: &str) -> Vec<String> {
-    let (mut lines, mut chains) = (Vec::new(), Vec::new());
-    for line in by_table(text).iter().flat_map(|block| block.lines()) {
-        match line.strip_prefix(':').and_then(|chain| chain.split_once(" [")) {
-            Some((chain, _)) => chains.push(chain.to_owned()),
-            None => {
-                chains.sort();
-                lines.append(&mut chains);
-                lines.push(line.to_owned());
-            }
-        }
-    }
-    lines
 }
 
 fn fixture(name: &str) -> PathBuf {

@@ -67,9 +67,12 @@ fn check_that_words_stay_words(policy: &Policy, shell: &str, script: &Path) {
         ip6tables() { printf '%s\0' "$@"; }
         . "$0"
     "#;
-    let mut command = Command::new(shell);
+    if output(Command::new(shell).args(["-c", ":"])).is_none() {
+        return;
+    }
+    let mut command = sheltered(shell);
     command.arg("-c").arg(functions).arg(script).current_dir(directory.path());
-    let Some(said) = output(&mut command) else { return };
+    let said = command.output().expect("the shell was there");
     assert_eq!((said.status.code(), stderr(&said)), (Some(0), String::new()), "{shell}");
     let made: Vec<_> = fs::read_dir(directory.path()).expect("it is there").collect();
     assert!(made.is_empty(), "{shell}: {made:?}");
@@ -88,6 +91,16 @@ fn check_that_words_stay_words(policy: &Policy, shell: &str, script: &Path) {
     let comments = values("--comment");
     assert_eq!(comments.is_empty(), policy.dialect.notes == Notes::InScript, "{shell}");
     assert!(comments.is_subset(&notes), "{shell}: {comments:#?}");
+}
+
+/// Root's firewall is out of reach, should a script get past our functions.
+fn sheltered(program: &str) -> Command {
+    if !lab::is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("unshare");
+    command.arg("--net").arg(program);
+    command
 }
 
 fn check_with_shellcheck(options: &[&str], scripts: &[PathBuf]) {

@@ -31,7 +31,7 @@ use std::time::Duration;
 /// When the kernel is required and we are not root.
 pub fn is_available() -> bool {
     static NOTE: Once = Once::new();
-    if fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0) {
+    if is_root() {
         return true;
     }
     assert!(!is_required(), "DROPLAB_REQUIRE_KERNEL=1, but kernel tests need root");
@@ -40,6 +40,10 @@ pub fn is_available() -> bool {
         let _ = writeln!(io::stderr(), "\nkernel tests need root: not run");
     });
     false
+}
+
+pub fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
 /// Whether a missing root or tool is a failure.
