@@ -6,5 +6,6 @@ pub mod lab;
 pub mod saved;
 pub mod source;
 mod temporary_directory;
+pub mod wide;
 
 pub use temporary_directory::TemporaryDirectory;

@@ -15,6 +15,20 @@ pub fn by_table(text: &str) -> Vec<String> {
     blocks
 }
 
+/// The lines where what the kernel printed is not the file, side by side; tables in any order.
+pub fn differences(file: &str, saved: &str) -> Vec<String> {
+    let [file, saved] = [file, saved].map(|text| by_table(text).concat());
+    let (mut file, mut saved) = (file.split_inclusive('\n'), saved.split_inclusive('\n'));
+    let mut found = Vec::new();
+    loop {
+        match (file.next(), saved.next()) {
+            (None, None) => return found,
+            (ours, kernels) if ours == kernels => {}
+            (ours, kernels) => found.push(format!("file {ours:?}, kernel {kernels:?}")),
+        }
+    }
+}
+
 /// Two that are equal load the same: rules in order; chains in any order, without counters.
 pub fn comparable(text: &str) -> Vec<String> {
     let (mut lines, mut chains) = (Vec::new(), Vec::new());
