@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod cases;
 pub mod hostile;
 pub mod imports;
 pub mod lab;
