@@ -2,7 +2,7 @@
 
 use crate::model::extension::{Setting, Word};
 use crate::model::{AddressMask, ChainName, Match, Negatable, Rule, Target};
-use crate::net::Family;
+use std::net::{IpAddr, Ipv4Addr};
 
 /// How words are quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,10 +121,19 @@ impl RuleWriter {
     }
 }
 
-/// iptables prints IPv4-mapped and -compatible addresses as `inet_ntop` does, and so does Rust.
+/// As `inet_ntop` prints it: unlike Rust, with the last four bytes of an IPv4-compatible address
+/// (`::192.0.2.1`) in decimal.
 fn save_address(mask: AddressMask) -> String {
-    match mask.family() {
-        Family::V4 | Family::V6 => mask.address().to_string(),
+    match mask.address() {
+        IpAddr::V6(ip) => match ip.segments() {
+            [0, 0, 0, 0, 0, 0, high, low] if high != 0 => {
+                let [a, b] = high.to_be_bytes();
+                let [c, d] = low.to_be_bytes();
+                format!("::{}", Ipv4Addr::new(a, b, c, d))
+            }
+            _ => ip.to_string(),
+        },
+        IpAddr::V4(ip) => ip.to_string(),
     }
 }
 
@@ -185,5 +194,13 @@ mod tests {
         assert_eq!(shell_word("a;b"), "\"a;b\"");
         assert_eq!(shell_word("eth+"), "eth+");
         assert_eq!(shell_word("~root"), "\"~root\"");
+    }
+    #[test]
+    fn addresses_are_printed_as_inet_ntop_prints_them() {
+        for text in ["::192.0.2.1", "::ffff:192.0.2.1", "::1", "::", "::1:0:0", "64:ff9b::c000:201"]
+        {
+            let address = text.parse().expect("an address");
+            assert_eq!(save_address(AddressMask::new(address, 128)), text);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Translations → rules of the nat table, and the door in FORWARD that a port forward needs.
 
-use super::entry::port_conditions;
+use super::entry::{ends, interface, port_conditions};
 use super::{Lowering, Origin, Problem};
 use crate::model::extension::{MapPorts, NatOptions, NatTo};
 use crate::model::{ChainName, Negatable, Rule, TableName, Target};
@@ -19,7 +19,7 @@ impl Lowering<'_> {
             match translation {
                 Translation::Masquerade { out, enabled: true } => {
                     let rule = Rule {
-                        out_interface: Some(Negatable::plain(out.clone())),
+                        out_interface: interface(Some(out)),
                         target: Some(Target::Masquerade(MapPorts::default())),
                         ..Rule::default()
                     };
@@ -77,17 +77,14 @@ impl Lowering<'_> {
         ports: &[PortRange],
         target: &Target,
     ) -> Vec<Rule> {
-        let sources: Vec<Option<AddressBlock>> = match forward.from.is_anywhere() {
-            true => vec![None],
-            false => forward.from.of_family(Family::V4).map(|block| Some(*block)).collect(),
-        };
+        let sources = ends(&forward.from, Family::V4);
         let conditions = port_conditions(forward.service.transport.protocol(), ports);
         let mut rules = Vec::with_capacity(sources.len() * conditions.len());
         for (protocol, ports) in conditions.into_iter().flatten() {
             for source in &sources {
                 rules.push(Rule {
                     source: source.map(Negatable::plain),
-                    in_interface: forward.on.clone().map(Negatable::plain),
+                    in_interface: interface(forward.on.as_ref()),
                     protocol: Some(Negatable::plain(protocol)),
                     matches: ports.iter().cloned().collect(),
                     target: Some(target.clone()),

@@ -8,15 +8,20 @@ pub(super) fn read_ports(
     ports: &mut Option<Negatable<PortRange>>,
     given: &Given<'_>,
 ) -> Result<(), ValueProblem> {
-    *ports = Some(Negatable { negated: given.negated, value: given.word().parse()? });
+    let said = Negatable { negated: given.negated, value: given.word().parse()? };
+    *ports = Some(said).filter(is_condition);
     Ok(())
 }
 
-/// Every port is no condition and is not printed (seen in iptables-save 1.8.9).
 pub(super) fn write_ports(
     option: &'static str,
     ports: Option<Negatable<PortRange>>,
 ) -> Option<Setting> {
-    let ports = ports.filter(|ports| ports.negated || ports.value != PortRange::ALL)?;
+    let ports = ports.filter(is_condition)?;
     Some(Setting::bare(option, ports.negated, &ports.value))
+}
+
+/// Every port is no condition, and iptables-save 1.8.9 does not print it.
+fn is_condition(ports: &Negatable<PortRange>) -> bool {
+    ports.negated || ports.value != PortRange::ALL
 }
