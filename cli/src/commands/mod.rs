@@ -1,0 +1,7 @@
+//! One file per command.
+
+mod build;
+mod fmt;
+
+pub(crate) use build::build;
+pub(crate) use fmt::fmt;
