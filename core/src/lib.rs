@@ -5,7 +5,9 @@
 pub mod back;
 pub mod deploy;
 pub mod front;
+pub mod json;
 pub mod locale;
+pub mod log;
 pub mod lower;
 pub mod model;
 pub mod net;

@@ -1,0 +1,3 @@
+//! The promised output formats as serde types; what a member is called here, scripts rely on.
+
+pub mod log;
