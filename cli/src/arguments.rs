@@ -10,6 +10,7 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   droplab build --preset ssh-only -o firewall
   droplab fmt /etc/iptables/rules.v4
+  droplab log /var/log/kern.log.*
 
 Everywhere `-`, or no file, is standard input. Exit code 0: fine; 1: the input has errors;
 2: wrong usage, or a file that cannot be read or written.")]
@@ -50,6 +51,7 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     Build(BuildArguments),
     Fmt(FmtArguments),
+    Log(LogArguments),
 }
 
 /// Turn a policy into every file the host boots with
@@ -128,4 +130,25 @@ pub(crate) enum WriteForm {
     Nft,
     #[value(hide = true)]
     Json,
+}
+
+/// Count what netfilter logged: actions, prefixes, ports, sources, times
+#[derive(Args)]
+#[command(after_help = "Examples:
+  droplab log /var/log/kern.log /var/log/kern.log.2.gz
+  journalctl -k | droplab log
+  droplab log --records fw.log | head
+
+Several files are one log, in the order given. Packed files (gzip) are unpacked. Lines without a
+year are given the last one that the file's own date allows.")]
+pub(crate) struct LogArguments {
+    /// Logs of any size, plain or gzip
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Print the analysis as one JSON object
+    #[arg(long, conflicts_with = "records")]
+    pub(crate) json: bool,
+    /// Print every record as a JSON object, one per line
+    #[arg(long)]
+    pub(crate) records: bool,
 }

@@ -44,6 +44,7 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(arguments) => commands::build(&console, arguments),
         Command::Fmt(arguments) => commands::fmt(&console, arguments),
+        Command::Log(arguments) => commands::log(&console, arguments),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -2,6 +2,8 @@
 
 mod build;
 mod fmt;
+mod log;
 
 pub(crate) use build::build;
 pub(crate) use fmt::fmt;
+pub(crate) use log::log;

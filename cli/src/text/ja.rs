@@ -1,6 +1,7 @@
 //! 日本語。
 
 use super::Text;
+use droplab_core::log::{Action, Clock, Tally};
 use std::io::{Error, ErrorKind};
 
 pub(super) fn text(text: &Text) -> String {
@@ -32,7 +33,43 @@ pub(super) fn text(text: &Text) -> String {
         Text::NotThereYet { option, value } => {
             format!("`{option} {value}` は、この版ではまだ使えません")
         }
+        Text::LogIsUtf16 { name } => {
+            format!("{name}: UTF-16 のファイルです。先に iconv などで UTF-8 に変換してください")
+        }
+        Text::LogIsPackedTwice { name } => {
+            format!("{name}: 二重に圧縮されています。先に一度展開してください")
+        }
+        Text::LogIsBinary { name } => format!("{name}: テキストファイルではありません"),
+        Text::Tally(tally) => tally_line(tally),
+        Text::Span { clock: Clock::Wall, from, to } => format!("期間: {from} 〜 {to}"),
+        Text::Span { clock: Clock::WithoutYear, from, to } => {
+            format!("期間: {from} 〜 {to}(年はログに書かれていません)")
+        }
+        Text::Span { clock: Clock::Uptime, from, to } => {
+            format!("期間: 起動から {from} 〜 {to} 秒後")
+        }
+        Text::YearsAssumed { n } => {
+            format!("パケット {n} 件は行に年がないため、ファイルの日付から年を補いました")
+        }
+        Text::Untimed { n } => format!("パケット {n} 件には時刻がありません"),
+        Text::ActionsTitle => "判定(ログのプレフィックスによる)".into(),
+        Text::ActionName(Action::Accept) => "許可".into(),
+        Text::ActionName(Action::Drop) => "破棄".into(),
+        Text::ActionName(Action::Reject) => "拒否".into(),
+        Text::ActionName(Action::Unknown) => "プレフィックスからは不明".into(),
+        Text::PrefixesTitle => "ログのプレフィックス".into(),
+        Text::NoPrefix => "(なし)".into(),
+        Text::ServicesTitle => "宛先のサービス".into(),
+        Text::SourcesTitle => "送信元".into(),
+        Text::MoreRows { n } => format!("ほか {n} 件"),
     }
+}
+
+fn tally_line(tally: &Tally) -> String {
+    format!(
+        "{} 行、{} バイト: パケット {} 件、netfilter 以外 {} 件、破損 {} 件",
+        tally.n_lines, tally.n_bytes, tally.n_packets, tally.foreign.n, tally.damaged.n
+    )
 }
 
 fn reason(error: &Error) -> String {

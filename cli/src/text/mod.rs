@@ -4,6 +4,7 @@ mod en;
 mod ja;
 
 use droplab_core::locale::Language;
+use droplab_core::log::{Action, Clock, Tally};
 use std::io;
 
 #[derive(Debug)]
@@ -41,6 +42,39 @@ pub(crate) enum Text {
     NotThereYet {
         option: &'static str,
         value: &'static str,
+    },
+    LogIsUtf16 {
+        name: String,
+    },
+    LogIsPackedTwice {
+        name: String,
+    },
+    LogIsBinary {
+        name: String,
+    },
+    /// The report's first line.
+    Tally(Box<Tally>),
+    /// On `Clock::Uptime`, `from` and `to` are seconds.
+    Span {
+        clock: Clock,
+        from: String,
+        to: String,
+    },
+    YearsAssumed {
+        n: u64,
+    },
+    Untimed {
+        n: u64,
+    },
+    ActionsTitle,
+    ActionName(Action),
+    PrefixesTitle,
+    NoPrefix,
+    ServicesTitle,
+    SourcesTitle,
+    /// Rows of a table that were left out.
+    MoreRows {
+        n: usize,
     },
 }
 
