@@ -3,7 +3,7 @@
 use super::Problem;
 use super::words::SpannedWord;
 use crate::model::extension::{Given, Negation, Opaque, OptionSpec};
-use crate::model::{Match, Negatable, Rule, Target};
+use crate::model::{AddressMask, Match, Negatable, Rule, Target};
 use crate::net::{ChainName, Family, Protocol, ValueProblem};
 use crate::text::{Diagnostic, Span};
 use std::str::FromStr;
@@ -69,10 +69,10 @@ impl<'d> RuleReader<'d> {
     fn option(&mut self, option: &SpannedWord, negated: bool, words: &mut Words<'_>) {
         match option.text.as_str() {
             "-s" | "--source" | "--src" => {
-                self.rule.source = self.value(option, negated, words);
+                self.rule.source = self.address(option, negated, words);
             }
             "-d" | "--destination" | "--dst" => {
-                self.rule.destination = self.value(option, negated, words);
+                self.rule.destination = self.address(option, negated, words);
             }
             "-i" | "--in-interface" => {
                 self.rule.in_interface = self.value(option, negated, words);
@@ -96,6 +96,17 @@ impl<'d> RuleReader<'d> {
             }
             _ => self.extension_option(option, negated, words),
         }
+    }
+
+    /// `/0` is every address, which says nothing.
+    fn address(
+        &mut self,
+        option: &SpannedWord,
+        negated: bool,
+        words: &mut Words<'_>,
+    ) -> Option<Negatable<AddressMask>> {
+        let mask = self.value::<AddressMask>(option, negated, words);
+        mask.filter(|mask| mask.negated || mask.value.prefix_length() > 0)
     }
 
     fn value<T: FromStr<Err = ValueProblem>>(
@@ -161,7 +172,8 @@ impl<'d> RuleReader<'d> {
             let word = option.text.clone();
             return self.error(Problem::UnexpectedWord { word }, option.span);
         };
-        let Some((spec, holder)) = self.find_option(name) else {
+        let found = self.find_option(name).or_else(|| self.find_implied_option(name));
+        let Some((spec, holder)) = found else {
             let word = option.text.clone();
             return self.error(Problem::UnknownOption { word }, option.span);
         };
@@ -203,6 +215,29 @@ impl<'d> RuleReader<'d> {
         };
         of_target.or_else(of_match)
     }
+
+    /// An option of the protocol's own match, which `-p` stands for when it is not there yet.
+    fn find_implied_option(&mut self, name: &str) -> Option<(OptionSpec, Holder)> {
+        let protocol = self.rule.protocol.filter(|protocol| !protocol.negated)?;
+        let condition = implied_match(protocol.value, self.family)?;
+        let is_there = self.rule.matches.iter().any(|other| other.name() == condition.name());
+        let has = |spec: &OptionSpec| spec.name == name || spec.aliases.contains(&name);
+        let spec = condition.option_specs().into_iter().find(has).filter(|_| !is_there)?;
+        self.rule.matches.push(condition);
+        Some((spec, Holder::Match(self.rule.matches.len() - 1)))
+    }
+}
+
+/// The match of a protocol that iptables loads by itself (iptables-extensions(8), MATCH EXTENSIONS).
+fn implied_match(protocol: Protocol, family: Family) -> Option<Match> {
+    let name = match protocol {
+        Protocol::TCP => "tcp",
+        Protocol::UDP => "udp",
+        Protocol::ICMP => "icmp",
+        Protocol::ICMPV6 => "icmp6",
+        _ => return None,
+    };
+    Match::new(name, family)
 }
 
 /// Which extension of the rule an option belongs to.

@@ -64,11 +64,14 @@ impl Lowering<'_> {
     }
 }
 
-/// The blocks of the family; anywhere is one end without a condition.
-fn ends(list: &AddressList, family: Family) -> Vec<Option<AddressMask>> {
+/// The blocks of the family; anywhere is one end without a condition, and so is `/0`.
+pub(super) fn ends(list: &AddressList, family: Family) -> Vec<Option<AddressMask>> {
     match list.is_anywhere() {
         true => vec![None],
-        false => list.of_family(family).map(|block| Some(*block)).collect(),
+        false => {
+            let condition = |block: &AddressMask| Some(*block).filter(|b| b.prefix_length() > 0);
+            list.of_family(family).map(condition).collect()
+        }
     }
 }
 
@@ -125,7 +128,8 @@ pub(super) fn port_conditions(
 }
 
 fn single_port(protocol: Protocol, range: PortRange) -> Match {
-    let destination_port = Some(Negatable::plain(range));
+    // Every port is no condition.
+    let destination_port = Some(Negatable::plain(range)).filter(|_| range != PortRange::ALL);
     match protocol {
         Protocol::UDP => Match::Udp(UdpMatch { source_port: None, destination_port }),
         _ => Match::Tcp(TcpMatch { destination_port, ..TcpMatch::default() }),

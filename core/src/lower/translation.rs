@@ -1,6 +1,6 @@
 //! Translations → rules of the nat table, and the door in FORWARD that a port forward needs.
 
-use super::entry::port_conditions;
+use super::entry::{ends, port_conditions};
 use super::{Lowering, Origin, Problem};
 use crate::model::extension::{MapPorts, NatOptions, NatTo};
 use crate::model::{ChainName, Negatable, Rule, TableName, Target};
@@ -13,7 +13,9 @@ impl Lowering<'_> {
         let policy = self.policy;
         for (index, translation) in policy.translations.iter().enumerate() {
             if self.family == Family::V6 {
-                self.problems.push(Problem::TranslationIsIpv4 { index });
+                if translation.is_enabled() {
+                    self.problems.push(Problem::TranslationIsIpv4 { index });
+                }
                 continue;
             }
             match translation {
@@ -77,10 +79,7 @@ impl Lowering<'_> {
         ports: &[PortRange],
         target: &Target,
     ) -> Vec<Rule> {
-        let sources: Vec<Option<AddressBlock>> = match forward.from.is_anywhere() {
-            true => vec![None],
-            false => forward.from.of_family(Family::V4).map(|block| Some(*block)).collect(),
-        };
+        let sources = ends(&forward.from, Family::V4);
         let conditions = port_conditions(forward.service.transport.protocol(), ports);
         let mut rules = Vec::with_capacity(sources.len() * conditions.len());
         for (protocol, ports) in conditions.into_iter().flatten() {

@@ -4,19 +4,20 @@ use super::declaration::{Given, Setting};
 use crate::model::Negatable;
 use crate::net::{PortRange, ValueProblem};
 
+/// Every port is no condition (iptables-save 1.8.9 does not print it).
 pub(super) fn read_ports(
     ports: &mut Option<Negatable<PortRange>>,
     given: &Given<'_>,
 ) -> Result<(), ValueProblem> {
-    *ports = Some(Negatable { negated: given.negated, value: given.word().parse()? });
+    let read = Negatable { negated: given.negated, value: given.word().parse()? };
+    *ports = Some(read).filter(|ports| ports.negated || ports.value != PortRange::ALL);
     Ok(())
 }
 
-/// Every port is no condition and is not printed (seen in iptables-save 1.8.9).
 pub(super) fn write_ports(
     option: &'static str,
     ports: Option<Negatable<PortRange>>,
 ) -> Option<Setting> {
-    let ports = ports.filter(|ports| ports.negated || ports.value != PortRange::ALL)?;
+    let ports = ports?;
     Some(Setting::bare(option, ports.negated, &ports.value))
 }
