@@ -2,6 +2,9 @@
 //! kernel's log tells. Pure: no I/O, no clock, no randomness; the same input gives the same
 //! output, byte for byte. `ARCHITECTURE.md` has the map.
 
+#[macro_use]
+mod codes;
+
 pub mod back;
 pub mod deploy;
 pub mod front;

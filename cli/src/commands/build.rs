@@ -89,6 +89,9 @@ fn report_problems(console: &Console, name: &str, policy: &Policy) -> Exit {
             exit = Exit::Errors;
         }
     }
+    if exit != Exit::Fine {
+        return exit;
+    }
     for family in Family::ALL {
         let family_name = match family {
             Family::V4 => "IPv4",

@@ -71,7 +71,7 @@ impl FromStr for PortRange {
 fn number_range(text: &str) -> Option<(&str, &str)> {
     let (first, last) = text.split_once('-')?;
     let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    (starts_with_digit(first) || starts_with_digit(last)).then_some((first, last))
+    (starts_with_digit(first) && starts_with_digit(last)).then_some((first, last))
 }
 
 /// As iptables prints it: `22` or `8000:8100`.
