@@ -2,8 +2,8 @@
 
 use droplab_core::json::log::LineJson;
 use droplab_core::log::{
-    Analysis, Analyzer, AnalyzerOptions, CivilDate, Clock, Encoding, Line, PrefixActions,
-    next_line_start, parse_line, records,
+    ActionCounts, Analysis, Analyzer, AnalyzerOptions, CivilDate, Clock, Encoding, Line,
+    PrefixActions, Timeline, next_line_start, parse_line, records,
 };
 use droplab_tests::cases::cases_of;
 use serde_json::Value;
@@ -76,12 +76,9 @@ fn counters_agree_with_the_tally() {
     let n_packets = analysis.tally.n_packets;
     assert_eq!(analysis.by_action.total(), n_packets);
     assert_eq!(analysis.groups.values().map(|group| group.n).sum::<u64>(), n_packets);
-    assert_eq!(
-        analysis.by_prefix.counts.values().map(|counts| counts.total()).sum::<u64>(),
-        n_packets
-    );
+    assert_eq!(analysis.by_prefix.counts.values().map(ActionCounts::total).sum::<u64>(), n_packets);
     let timed = |clock: Clock| -> u64 {
-        let bins = analysis.timelines.get(&clock).into_iter().flat_map(|timeline| timeline.bins());
+        let bins = analysis.timelines.get(&clock).into_iter().flat_map(Timeline::bins);
         bins.map(|(_, counts)| counts.total()).sum()
     };
     let n_timed = timed(Clock::Wall) + timed(Clock::Uptime) + timed(Clock::WithoutYear);

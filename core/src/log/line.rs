@@ -112,11 +112,16 @@ fn without_zeros(line: &[u8]) -> &[u8] {
     &line[text..]
 }
 
+/// How many `IN=… OUT=…` are tried for one record. A prefix holds three at most; the bound is for texts
+/// made to be slow.
+const ANCHORS_TRIED: usize = 16;
+
 /// The record at `from`, and where the next begins.
 fn next_record(line: &[u8], from: usize) -> (Line<'_>, Option<usize>) {
     let mut damaged = None;
     let mut anchor = next_anchor(line, from);
-    while let Some(at) = anchor {
+    for _ in 0..ANCHORS_TRIED {
+        let Some(at) = anchor else { break };
         let (record, next) = record_at(line, from, at);
         match record {
             Line::Damaged { reason: Damage::Wrapped, .. } => return (record, None),

@@ -19,12 +19,12 @@ pub struct Envelope<'l> {
     pub uptime_us: Option<u64>,
 }
 
-/// Which names may stand between host and message.
+/// What may stand between time and message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tags {
-    /// Only the kernel's: a bare message could begin with any other word and a colon.
+    /// The kernel's tag, perhaps with a host before it: a bare message could begin with any other word.
     Kernel,
-    /// Any program's.
+    /// A host, as syslog has it, and any program's tag.
     Any,
 }
 
@@ -57,9 +57,11 @@ pub(super) fn begins_record(text: &[u8]) -> bool {
     })
 }
 
-/// The same right behind a whole record, where a time alone is enough.
+/// The same right behind a whole record, where a time alone is enough, if it is more than a number.
 pub(super) fn follows_record(text: &[u8]) -> bool {
-    begins_record(text) || time::stamp(text).is_some() || kernel_bracket(text).is_some()
+    begins_record(text)
+        || matches!(time::stamp(text), Some((Time::Civil(_), _)))
+        || kernel_bracket(text).is_some()
 }
 
 fn stamped<'l>(head: &'l [u8], envelope: &mut Envelope<'l>) -> usize {
@@ -68,10 +70,11 @@ fn stamped<'l>(head: &'l [u8], envelope: &mut Envelope<'l>) -> usize {
     };
     let text = &head[..length];
     let rest = head.get(length + 1..).unwrap_or_default();
-    // `dmesg --time-format iso` alone writes a comma, and no host.
-    let tags = if text.contains(&b',') { Tags::Kernel } else { Tags::Any };
+    // `dmesg --time-format iso` alone writes a comma, and no host; a number alone may be the prefix's.
+    let is_number = matches!(time, Time::Unix { .. });
+    let tags = if is_number || text.contains(&b',') { Tags::Kernel } else { Tags::Any };
     let tagged = host_and_tag(rest, tags, envelope);
-    if tagged.is_none() && matches!(time, Time::Unix { .. }) {
+    if tagged.is_none() && is_number {
         return 0;
     }
     envelope.time = Some(Stamp { text, time });
@@ -174,25 +177,28 @@ fn host_and_tag<'l>(text: &'l [u8], tags: Tags, envelope: &mut Envelope<'l>) -> 
     let mut at = 0;
     let mut host = None;
     let mut level = None;
-    for _ in 0..3 {
+    let mut tagged = None;
+    while tagged.is_none() {
         let rest = text.get(at..)?;
-        if let Some(length) = tag(rest, if host.is_some() { tags } else { Tags::Kernel }) {
-            envelope.host = host;
-            envelope.level = envelope.level.or(level);
-            return Some(at + length);
+        tagged = tag(rest, tags).map(|length| at + length);
+        if tagged.is_some() {
+            break;
         }
-        let length = rest.iter().position(|byte| *byte == b' ')?;
-        let word = &rest[..length];
-        if let Some(named) = facility_and_level(word) {
+        let word = &rest[..rest.iter().position(|byte| *byte == b' ').unwrap_or(0)];
+        if let (Some(named), None) = (facility_and_level(word), level) {
             level = Some(named);
         } else if host.is_none() && is_host(word) {
             host = Some(word);
         } else {
-            return None;
+            break;
         }
-        at += length + 1;
+        at += word.len() + 1;
     }
-    None
+    // ulogd and others write a host and no tag.
+    let end = tagged.or_else(|| (tags == Tags::Any && host.is_some()).then_some(at))?;
+    envelope.host = host;
+    envelope.level = envelope.level.or(level);
+    Some(end)
 }
 
 /// `kern.warn`
@@ -210,23 +216,22 @@ fn is_host(word: &[u8]) -> bool {
         })
 }
 
-/// A tag with its blank, which some writers leave out before the kernel's time.
+/// A tag with its blank, which some writers leave out between the kernel's tag and time. Of other
+/// programs only one with a number, `ulogd[812]:`, is a tag for certain: a word and a colon may as well
+/// begin the prefix, and stays there.
 fn tag(text: &[u8], tags: Tags) -> Option<usize> {
-    for name in [&b"kernel:"[..], b"vmunix:", b"klogd:", b"[kernel]"] {
-        if text.starts_with(name) {
-            return Some(name.len() + usize::from(text.get(name.len()) == Some(&b' ')));
-        }
+    const NAMES: [&[u8]; 5] = [b"kernel:", b"vmunix:", b"klogd:", b"[kernel]", b"ulogd:"];
+    if let Some(name) = NAMES.iter().find(|name| text.starts_with(name)) {
+        return Some(name.len() + usize::from(text.get(name.len()) == Some(&b' ')));
     }
     if tags == Tags::Kernel {
         return None;
     }
     let end = text.iter().position(|byte| *byte == b' ')?;
-    let name = text[..end].strip_suffix(b":")?;
-    let is_name = |byte: &u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(byte, b'-' | b'.' | b'_' | b'/' | b'[' | b']' | b'(' | b')' | b'@' | b',')
-    };
-    (!name.is_empty() && name.iter().all(is_name)).then_some(end + 1)
+    let inside = text[..end].strip_suffix(b"]:")?;
+    let n_digits = inside.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_tag = n_digits > 0 && inside[..inside.len() - n_digits].ends_with(b"[");
+    is_tag.then_some(end + 1)
 }
 
 /// The kernel's time and, with `printk.caller`, who printed; with the blank after them.
@@ -294,6 +299,9 @@ mod tests {
             ("h", None, UP, " DSHIELDINPUT "),
         );
         check("Nov  3 01:02:03 h ulogd[812]: fw ", ("h", None, None, "fw "));
+        check("Nov  3 01:02:03 h FINAL_REJECT: ", ("h", None, None, "FINAL_REJECT: "));
+        check("Nov  3 01:02:03 h fw drop ", ("h", None, None, "fw drop "));
+        check("Nov  3 01:02:03 h ", ("h", None, None, ""));
     }
 
     #[test]
@@ -305,6 +313,9 @@ mod tests {
         check("kern  :info  : [Mon Nov 23 13:00:58 2026] fw ", ("", Some(6), None, "fw "));
         check("[Nov23 13:00] fw ", ("", None, None, "fw "));
         check("[  +0.076076] fw ", ("", None, None, "fw "));
+        check("Nov  3 01:02:03 [UFW BLOCK] ", ("", None, None, "[UFW BLOCK] "));
+        check("Nov  3 01:02:03 ", ("", None, None, ""));
+        check("1234567890 fw ", ("", None, None, "1234567890 fw "));
         check("2026-11-23T13:00:58,056379+00:00 a b: ", ("", None, None, "a b: "));
         check(
             "Mon Mar 23 13:16:49 2026 kern.warn kernel: [ 1988.056379] fw ",

@@ -16,6 +16,9 @@ use super::record::{Ethernet, Link, LogRecord, Tunnel, Vlan};
 /// Longest name of a network device, in bytes (`IFNAMSIZ` less its zero, linux/if.h).
 const LONGEST_INTERFACE: usize = 15;
 
+/// Where the rest of a record without its front may begin: an envelope and a prefix have fewer words.
+const FRONT_WORDS: usize = 40;
+
 /// How far a record was read.
 pub(super) struct Reading {
     /// Where it ended: all before was understood.
@@ -37,8 +40,8 @@ pub(super) fn read_record<'l>(
 /// Reads what is left of a record whose front, with `IN=` and `OUT=`, is missing. Only a header that is
 /// read up to its protocol is certain to be what it looks like; less leaves `record` empty.
 pub(super) fn read_cut_front<'l>(line: &'l [u8], record: &mut LogRecord<'l>) {
-    let mut at = 0;
-    while let Some(blank) = line.get(at..).and_then(|rest| memchr::memchr(b' ', rest)) {
+    let blanks = memchr::memchr_iter(b' ', line).map(|blank| blank + 1);
+    for at in std::iter::once(0).chain(blanks).take(FRONT_WORDS) {
         let mut scanner = Scanner::of_cut_front(line, at);
         // What ends the reading of such a line does not matter: its front is damage enough.
         let _ = link(&mut scanner, record)
@@ -52,7 +55,6 @@ pub(super) fn read_cut_front<'l>(line: &'l [u8], record: &mut LogRecord<'l>) {
             return;
         }
         *record = LogRecord::default();
-        at += blank + 1;
     }
 }
 
