@@ -70,7 +70,9 @@ fn rules_with_errors_write_nothing() {
     let run =
         droplab(&["fmt"], b"*filter\n:INPUT DROP [0:0]\n-A INPUT --dprot 22 -j DROP\nCOMMIT\n");
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    let frame = "<stdin>:3:10: error: unknown option `--dprot`\n3 | -A INPUT --dprot 22 -j DROP\n  |          ^^^^^^^\n";
+    let frame = "<stdin>:3:10: error: unknown option `--dprot`\n\
+                 3 | -A INPUT --dprot 22 -j DROP\n\
+                 \x20 |          ^^^^^^^\n";
     assert!(run.stderr.starts_with(frame), "{}", run.stderr);
     let japanese = droplab(&["--lang", "ja", "fmt"], b"-A INPUT\n");
     assert!(japanese.stderr.contains("エラー: テーブルの外にある行です"), "{}", japanese.stderr);
