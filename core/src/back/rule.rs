@@ -2,7 +2,7 @@
 
 use crate::model::extension::{Setting, Word};
 use crate::model::{AddressMask, ChainName, Match, Negatable, Rule, Target};
-use crate::net::Family;
+use std::net::{IpAddr, Ipv4Addr};
 
 /// How words are quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,10 +136,18 @@ fn save_opaque(word: &str) -> String {
     }
 }
 
-/// iptables prints IPv4-mapped and -compatible addresses as `inet_ntop` does, and so does Rust.
+/// As `inet_ntop` prints it: unlike Rust, it writes the last 32 bits as an IPv4 address not only
+/// behind `::ffff:` but also behind 96 zero bits.
 fn save_address(mask: AddressMask) -> String {
-    match mask.family() {
-        Family::V4 | Family::V6 => mask.address().to_string(),
+    match mask.address() {
+        IpAddr::V6(address) => match address.segments() {
+            [0, 0, 0, 0, 0, 0, high, low] if high != 0 => {
+                let last = Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
+                format!("::{last}")
+            }
+            _ => address.to_string(),
+        },
+        IpAddr::V4(address) => address.to_string(),
     }
 }
 

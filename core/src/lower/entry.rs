@@ -3,7 +3,7 @@
 use super::{Lowering, Origin, Problem, comment_match, icmp_condition};
 use crate::model::extension::{IcmpTest, LimitMatch, MultiportMatch, PortEnd, TcpMatch, UdpMatch};
 use crate::model::{AddressMask, Match, Negatable, Rule, Target};
-use crate::net::{AddressList, Family, PortRange, Protocol};
+use crate::net::{AddressList, Family, InterfacePattern, PortRange, Protocol};
 use crate::policy::{LogSlot, Notes, PolicyEntry, Scope, Service, families};
 
 /// A protocol and the match on its ports or types, `None` for all of it.
@@ -37,6 +37,9 @@ impl Lowering<'_> {
             Scope::Outbound { on } => (None, on.clone()),
             Scope::Forwarded { from, to } => (from.clone(), to.clone()),
         };
+        let is_condition = |pattern: &InterfacePattern| !pattern.is_any();
+        let in_interface = in_interface.filter(is_condition);
+        let out_interface = out_interface.filter(is_condition);
         let (protocol, ports) = service.unzip();
         let state = entry.states.map(|states| self.state_match(states));
         let limit = entry.limit.map(|rate| Match::Limit(LimitMatch { rate }));

@@ -21,7 +21,7 @@ impl Lowering<'_> {
             match translation {
                 Translation::Masquerade { out, enabled: true } => {
                     let rule = Rule {
-                        out_interface: Some(Negatable::plain(out.clone())),
+                        out_interface: (!out.is_any()).then(|| Negatable::plain(out.clone())),
                         target: Some(Target::Masquerade(MapPorts::default())),
                         ..Rule::default()
                     };
@@ -86,7 +86,11 @@ impl Lowering<'_> {
             for source in &sources {
                 rules.push(Rule {
                     source: source.map(Negatable::plain),
-                    in_interface: forward.on.clone().map(Negatable::plain),
+                    in_interface: forward
+                        .on
+                        .clone()
+                        .filter(|on| !on.is_any())
+                        .map(Negatable::plain),
                     protocol: Some(Negatable::plain(protocol)),
                     matches: ports.iter().cloned().collect(),
                     target: Some(target.clone()),

@@ -45,6 +45,10 @@ impl PortRange {
 fn parse_port(text: &str) -> Result<u16, ValueProblem> {
     let bad = || ValueProblem::BadPort { text: text.to_owned() };
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // iptables reads 022 as octal, which is 18; a person may mean either.
+    if is_number && text.len() > 1 && text.starts_with('0') {
+        return Err(bad());
+    }
     match is_number {
         true => text.parse().map_err(|_| bad()),
         false => service_named(text).and_then(|service| service.port).ok_or_else(bad),

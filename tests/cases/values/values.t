@@ -8,6 +8,7 @@ ports ; https ; ok ; 443
 ports ;  ; empty ; something has to be written here ; 入力してください
 ports ; 70000 ; bad-port ; `70000` is no port: a number from 0 to 65535 is needed ; `70000` はポート番号ではありません。0〜65535 の数字で指定してください
 ports ; 22x ; bad-port ; `22x` is no port: a number from 0 to 65535 is needed ; `22x` はポート番号ではありません。0〜65535 の数字で指定してください
+ports ; 022 ; bad-port ; `022` is no port: a number from 0 to 65535 is needed ; `022` はポート番号ではありません。0〜65535 の数字で指定してください
 ports ; -1 ; bad-port ; `-1` is no port: a number from 0 to 65535 is needed ; `-1` はポート番号ではありません。0〜65535 の数字で指定してください
 ports ; 9-5 ; port-range-reversed ; the range 9-5 runs backwards; did you mean 5-9? ; 範囲 9-5 の順序が逆です。5-9 ではありませんか?
 
