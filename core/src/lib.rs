@@ -2,6 +2,24 @@
 //! kernel's log tells. Pure: no I/O, no clock, no randomness; the same input gives the same
 //! output, byte for byte. `ARCHITECTURE.md` has the map.
 
+/// The public code of each variant of a problem and the list of all, from one table: neither can
+/// lack one. A code never changes and is never given to another.
+macro_rules! codes {
+    ($problem:ty { $($variant:ident => $code:literal),+ $(,)? }) => {
+        impl $problem {
+            /// Every code there is.
+            pub const CODES: &[&'static str] = &[$($code),+];
+
+            /// Public, never changes.
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code),+
+                }
+            }
+        }
+    };
+}
+
 pub mod back;
 pub mod deploy;
 pub mod front;

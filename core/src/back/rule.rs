@@ -77,12 +77,9 @@ impl RuleWriter {
         }
     }
 
-    /// The length is always printed; `/0` says nothing and is left out.
+    /// The length is always printed.
     fn address(&mut self, option: &str, mask: Option<Negatable<AddressMask>>) {
         let Some(Negatable { negated, value }) = mask else { return };
-        if value.prefix_length() == 0 && !negated {
-            return;
-        }
         self.option(option, negated);
         self.word(&format!("{}/{}", save_address(value), value.prefix_length()));
     }
@@ -99,7 +96,7 @@ impl RuleWriter {
             }
         }
         for word in opaque {
-            self.text(word);
+            self.opaque(word);
         }
     }
 
@@ -112,12 +109,30 @@ impl RuleWriter {
         }
     }
 
+    /// What is not modelled: a word, as we read it.
+    fn opaque(&mut self, word: &str) {
+        self.out.push(' ');
+        match self.quoting {
+            Quoting::Save => self.out.push_str(&save_opaque(word)),
+            Quoting::Shell => self.out.push_str(&shell_word(word)),
+        }
+    }
+
     fn text(&mut self, text: &str) {
         self.out.push(' ');
         match self.quoting {
             Quoting::Save => self.out.push_str(&save_text(text)),
             Quoting::Shell => self.out.push_str(&shell_word(text)),
         }
+    }
+}
+
+/// As it was written, unless a reader would then take it for several words or none.
+fn save_opaque(word: &str) -> String {
+    let splits = |character| matches!(character, ' ' | '\t' | '"');
+    match word.is_empty() || word.contains(splits) {
+        true => save_text(word),
+        false => word.to_owned(),
     }
 }
 

@@ -50,3 +50,20 @@ pub enum Problem {
     },
     BadCounters,
 }
+
+codes!(Problem {
+    UnexpectedWord => "unexpected-word",
+    UnknownOption => "unknown-option",
+    MissingValue => "missing-value",
+    BadValue => "bad-value",
+    NotNegatable => "not-negatable",
+    NoSuchTable => "no-such-table",
+    OutsideTable => "outside-table",
+    NotARuleLine => "not-a-rule-line",
+    BadChainName => "bad-chain-name",
+    BadDefault => "bad-default",
+    NoSuchChain => "no-such-chain",
+    NotCommitted => "not-committed",
+    NotModelled => "not-modelled",
+    BadCounters => "bad-counters",
+});

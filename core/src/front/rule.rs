@@ -3,8 +3,8 @@
 use super::Problem;
 use super::words::SpannedWord;
 use crate::model::extension::{Given, Negation, Opaque, OptionSpec};
-use crate::model::{Match, Negatable, Rule, Target};
-use crate::net::{ChainName, Family, Protocol, ValueProblem};
+use crate::model::{AddressMask, Match, Negatable, Rule, Target};
+use crate::net::{ChainName, Family, InterfacePattern, Protocol, ValueProblem};
 use crate::text::{Diagnostic, Span};
 use std::str::FromStr;
 
@@ -69,16 +69,16 @@ impl<'d> RuleReader<'d> {
     fn option(&mut self, option: &SpannedWord, negated: bool, words: &mut Words<'_>) {
         match option.text.as_str() {
             "-s" | "--source" | "--src" => {
-                self.rule.source = self.value(option, negated, words);
+                self.rule.source = self.address(option, negated, words);
             }
             "-d" | "--destination" | "--dst" => {
-                self.rule.destination = self.value(option, negated, words);
+                self.rule.destination = self.address(option, negated, words);
             }
             "-i" | "--in-interface" => {
-                self.rule.in_interface = self.value(option, negated, words);
+                self.rule.in_interface = self.interface(option, negated, words);
             }
             "-o" | "--out-interface" => {
-                self.rule.out_interface = self.value(option, negated, words);
+                self.rule.out_interface = self.interface(option, negated, words);
             }
             "-p" | "--protocol" | "--proto" => {
                 let protocol = self.value::<Protocol>(option, negated, words);
@@ -96,6 +96,28 @@ impl<'d> RuleReader<'d> {
             }
             _ => self.extension_option(option, negated, words),
         }
+    }
+
+    /// `/0` is every address, which says nothing.
+    fn address(
+        &mut self,
+        option: &SpannedWord,
+        negated: bool,
+        words: &mut Words<'_>,
+    ) -> Option<Negatable<AddressMask>> {
+        let mask = self.value::<AddressMask>(option, negated, words);
+        mask.filter(|mask| mask.negated || mask.value.prefix_length() > 0)
+    }
+
+    /// `+` is every interface, which says nothing.
+    fn interface(
+        &mut self,
+        option: &SpannedWord,
+        negated: bool,
+        words: &mut Words<'_>,
+    ) -> Option<Negatable<InterfacePattern>> {
+        let pattern = self.value::<InterfacePattern>(option, negated, words);
+        pattern.filter(|pattern| pattern.negated || !pattern.value.is_any())
     }
 
     fn value<T: FromStr<Err = ValueProblem>>(
@@ -161,7 +183,8 @@ impl<'d> RuleReader<'d> {
             let word = option.text.clone();
             return self.error(Problem::UnexpectedWord { word }, option.span);
         };
-        let Some((spec, holder)) = self.find_option(name) else {
+        let found = self.find_option(name).or_else(|| self.find_implied_option(name));
+        let Some((spec, holder)) = found else {
             let word = option.text.clone();
             return self.error(Problem::UnknownOption { word }, option.span);
         };
@@ -189,23 +212,59 @@ impl<'d> RuleReader<'d> {
         }
     }
 
+    /// An option of the target or a match, by its name or else by a start that only one has
+    /// (getopt_long(3)).
     fn find_option(&self, name: &str) -> Option<(OptionSpec, Holder)> {
-        let has = |spec: &OptionSpec| spec.name == name || spec.aliases.contains(&name);
-        let of_target = self.rule.target.as_ref().and_then(|target| {
-            target.option_specs().into_iter().find(has).map(|spec| (spec, Holder::Target))
+        let of_target = self.rule.target.iter().flat_map(Target::option_specs);
+        let of_target = of_target.map(|spec| (spec, Holder::Target));
+        let matches = self.rule.matches.iter().enumerate().rev();
+        let of_matches = matches.flat_map(|(index, condition)| {
+            condition.option_specs().into_iter().map(move |spec| (spec, Holder::Match(index)))
         });
-        let of_match = || {
-            let matches = self.rule.matches.iter().enumerate().rev();
-            matches.into_iter().find_map(|(index, condition)| {
-                let spec = condition.option_specs().into_iter().find(has)?;
-                Some((spec, Holder::Match(index)))
-            })
-        };
-        of_target.or_else(of_match)
+        let options: Vec<(OptionSpec, Holder)> = of_target.chain(of_matches).collect();
+        let exact = options.iter().find(|(spec, _)| is_called(spec, name));
+        let mut starts = options.iter().filter(|(spec, _)| begins(spec, name));
+        exact.or_else(|| starts.next().filter(|_| starts.next().is_none())).copied()
+    }
+
+    /// An option of the protocol's own match, which `-p` stands for when it is not there yet.
+    fn find_implied_option(&mut self, name: &str) -> Option<(OptionSpec, Holder)> {
+        let protocol = self.rule.protocol.filter(|protocol| !protocol.negated)?;
+        let condition = implied_match(protocol.value, self.family)?;
+        let is_there = self.rule.matches.iter().any(|other| other.name() == condition.name());
+        let specs = condition.option_specs();
+        let exact = specs.iter().find(|spec| is_called(spec, name));
+        let mut starts = specs.iter().filter(|spec| begins(spec, name));
+        let found = exact.or_else(|| starts.next().filter(|_| starts.next().is_none()));
+        let spec = *found.filter(|_| !is_there)?;
+        self.rule.matches.push(condition);
+        Some((spec, Holder::Match(self.rule.matches.len() - 1)))
     }
 }
 
+/// The match of a protocol that iptables loads by itself (iptables-extensions(8), MATCH EXTENSIONS).
+fn implied_match(protocol: Protocol, family: Family) -> Option<Match> {
+    let name = match protocol {
+        Protocol::TCP => "tcp",
+        Protocol::UDP => "udp",
+        Protocol::ICMP => "icmp",
+        Protocol::ICMPV6 => "icmp6",
+        _ => return None,
+    };
+    Match::new(name, family)
+}
+
+fn is_called(spec: &OptionSpec, name: &str) -> bool {
+    spec.name == name || spec.aliases.contains(&name)
+}
+
+fn begins(spec: &OptionSpec, start: &str) -> bool {
+    let mut names = std::iter::once(&spec.name).chain(spec.aliases);
+    !start.is_empty() && names.any(|name| name.starts_with(start))
+}
+
 /// Which extension of the rule an option belongs to.
+#[derive(Clone, Copy)]
 enum Holder {
     Target,
     Match(usize),

@@ -1,3 +1,4 @@
 //! The promised output formats as serde types; what a member is called here, scripts rely on.
 
+pub mod analysis;
 pub mod log;

@@ -36,7 +36,10 @@ pub(super) fn value(problem: &ValueProblem) -> String {
         P::UnknownService { text, did_you_mean: None } => format!(
             "`{text}` is no service known here; write a name like https, or tcp/22, udp/53, icmp/8, any"
         ),
-        P::UnknownProtocol { text } => {
+        P::UnknownProtocol { text } => format!(
+            "`{text}` is no protocol: write a name like tcp or gre, or a number from 0 to 255"
+        ),
+        P::ProtocolWithoutPorts { text } => {
             format!(
                 "`{text}` is no protocol with ports here; write tcp/… or udp/…, or a name like gre"
             )
@@ -74,8 +77,11 @@ pub(super) fn value(problem: &ValueProblem) -> String {
         P::ChainNameTooLong { bytes } => {
             format!("a chain name has at most 28 bytes; this one has {bytes}")
         }
+        P::ChainNameCharacter { character: first @ ('-' | '!') } => {
+            format!("a chain name cannot begin with {}", shown(*first))
+        }
         P::ChainNameCharacter { character } => {
-            format!("a chain name cannot hold or begin with {}", shown(*character))
+            format!("a chain name cannot hold {}", shown(*character))
         }
         P::ChainNameTaken { name } => {
             format!("`{name}` is the name of an iptables target; a chain needs another")

@@ -39,6 +39,9 @@ pub(super) fn value(problem: &ValueProblem) -> String {
             "`{text}` というサービスは登録されていません。https のような名前か、tcp/22、udp/53、icmp/8、any のように書いてください"
         ),
         P::UnknownProtocol { text } => format!(
+            "`{text}` というプロトコルはありません。tcp や gre のような名前か、0〜255 の番号で指定してください"
+        ),
+        P::ProtocolWithoutPorts { text } => format!(
             "`{text}` はポートを指定できるプロトコルではありません。tcp/… か udp/…、または gre などの名前で書いてください"
         ),
         P::BadIcmpType { text } => format!(
@@ -70,6 +73,9 @@ pub(super) fn value(problem: &ValueProblem) -> String {
         P::ControlCharacter { code } => format!("制御文字 U+{code:04X} は使えません"),
         P::ChainNameTooLong { bytes } => {
             format!("チェイン名は 28 バイトまでです(現在 {bytes} バイト)")
+        }
+        P::ChainNameCharacter { character: first @ ('-' | '!') } => {
+            format!("チェイン名を `{first}` で始めることはできません")
         }
         P::ChainNameCharacter { character } => {
             format!("チェイン名に{}は使えません", shown(*character))

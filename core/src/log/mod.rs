@@ -18,6 +18,7 @@
 
 mod action;
 mod analysis;
+mod calendar;
 mod envelope;
 mod grammar;
 mod line;

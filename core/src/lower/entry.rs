@@ -76,8 +76,7 @@ pub(super) fn ends(list: &AddressList, family: Family) -> Vec<Option<AddressMask
 
 /// `+` is every interface: the kernel keeps no condition for it.
 pub(super) fn interface(pattern: Option<&InterfacePattern>) -> Option<Negatable<InterfacePattern>> {
-    let is_every = |pattern: &&InterfacePattern| matches!(pattern, InterfacePattern::StartingWith(start) if start.is_empty());
-    pattern.filter(|pattern| !is_every(pattern)).cloned().map(Negatable::plain)
+    pattern.filter(|pattern| !pattern.is_any()).cloned().map(Negatable::plain)
 }
 
 /// `None` stands for every packet. A service of several protocols has several conditions.

@@ -56,6 +56,11 @@ pub enum Problem {
     TranslationIsIpv4 { index: usize },
 }
 
+codes!(Problem {
+    EntryOfOtherFamily => "entry-of-other-family",
+    TranslationIsIpv4 => "translation-is-ipv4",
+});
+
 /// The rules of `policy` for `family`.
 pub fn lower(policy: &Policy, family: Family) -> Lowered {
     let mut lowering = Lowering {

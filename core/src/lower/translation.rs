@@ -13,7 +13,9 @@ impl Lowering<'_> {
         let policy = self.policy;
         for (index, translation) in policy.translations.iter().enumerate() {
             if self.family == Family::V6 {
-                self.problems.push(Problem::TranslationIsIpv4 { index });
+                if translation.is_enabled() {
+                    self.problems.push(Problem::TranslationIsIpv4 { index });
+                }
                 continue;
             }
             match translation {

@@ -78,6 +78,17 @@ impl Ruleset {
         chain.rules.get((at.number as usize).checked_sub(1)?)
     }
 
+    /// Rules lose their counters, those of built-in chains start at zero.
+    pub fn clear_counters(&mut self) {
+        for chain in self.tables.iter_mut().flat_map(|table| &mut table.chains) {
+            chain.rules.iter_mut().for_each(|rule| rule.counters = None);
+            match &mut chain.kind {
+                ChainKind::BuiltIn { counters, .. } => *counters = Counters::default(),
+                ChainKind::User => {}
+            }
+        }
+    }
+
     /// Every rule with its place, in the order iptables-save prints them.
     pub fn rules(&self) -> impl Iterator<Item = (RuleRef, &Rule)> {
         self.tables.iter().flat_map(|table| {

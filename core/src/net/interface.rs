@@ -49,6 +49,13 @@ pub enum InterfacePattern {
     StartingWith(Box<str>),
 }
 
+impl InterfacePattern {
+    /// `+`: every interface.
+    pub fn is_any(&self) -> bool {
+        matches!(self, Self::StartingWith(start) if start.is_empty())
+    }
+}
+
 impl FromStr for InterfacePattern {
     type Err = ValueProblem;
 

@@ -45,6 +45,10 @@ impl PortRange {
 fn parse_port(text: &str) -> Result<u16, ValueProblem> {
     let bad = || ValueProblem::BadPort { text: text.to_owned() };
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // iptables reads 022 as octal, which is 18; a person may mean either.
+    if is_number && text.len() > 1 && text.starts_with('0') {
+        return Err(bad());
+    }
     match is_number {
         true => text.parse().map_err(|_| bad()),
         false => service_named(text).and_then(|service| service.port).ok_or_else(bad),
@@ -71,7 +75,7 @@ impl FromStr for PortRange {
 fn number_range(text: &str) -> Option<(&str, &str)> {
     let (first, last) = text.split_once('-')?;
     let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    (starts_with_digit(first) || starts_with_digit(last)).then_some((first, last))
+    (starts_with_digit(first) && starts_with_digit(last)).then_some((first, last))
 }
 
 /// As iptables prints it: `22` or `8000:8100`.

@@ -39,6 +39,10 @@ pub enum ValueProblem {
     UnknownProtocol {
         text: String,
     },
+    /// A protocol that has no ports, or whose ports are not modelled.
+    ProtocolWithoutPorts {
+        text: String,
+    },
     BadIcmpType {
         text: String,
     },
@@ -99,3 +103,32 @@ pub enum ValueProblem {
         slots: usize,
     },
 }
+
+codes!(ValueProblem {
+    Empty => "empty",
+    BadPort => "bad-port",
+    PortRangeReversed => "port-range-reversed",
+    BadAddress => "bad-address",
+    BadPrefixLength => "bad-prefix-length",
+    InterfaceTooLong => "interface-too-long",
+    InterfaceCharacter => "interface-character",
+    UnknownService => "unknown-service",
+    UnknownProtocol => "unknown-protocol",
+    ProtocolWithoutPorts => "protocol-without-ports",
+    BadIcmpType => "bad-icmp-type",
+    UnknownState => "unknown-state",
+    BadRate => "bad-rate",
+    RateTooFast => "rate-too-fast",
+    BadBurst => "bad-burst",
+    BurstTooLongForRate => "burst-too-long-for-rate",
+    PrefixTooLong => "prefix-too-long",
+    CommentTooLong => "comment-too-long",
+    ControlCharacter => "control-character",
+    ChainNameTooLong => "chain-name-too-long",
+    ChainNameCharacter => "chain-name-character",
+    ChainNameTaken => "chain-name-taken",
+    BadNumber => "bad-number",
+    UnknownTcpFlag => "unknown-tcp-flag",
+    UnknownRejectType => "unknown-reject-type",
+    TooManyPorts => "too-many-ports",
+});

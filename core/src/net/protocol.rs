@@ -19,8 +19,8 @@ const BUILT_IN: &[(&str, u8)] = &[
     ("esp", 50),
     ("ah", 51),
     ("sctp", 132),
-    ("ipv6-mh", 135),
     ("mobility-header", 135),
+    ("ipv6-mh", 135),
     ("mh", 135),
     ("all", 0),
 ];

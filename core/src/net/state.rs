@@ -72,6 +72,9 @@ impl FromStr for StateSet {
             let mut found = known.filter(|state| state.word().eq_ignore_ascii_case(word));
             found.next().ok_or_else(|| ValueProblem::UnknownState { text: word.to_owned() })
         };
+        if text.split(',').any(str::is_empty) {
+            return Err(ValueProblem::Empty);
+        }
         text.split(',').try_fold(Self(0), |set, word| Ok(Self(set.0 | state(word)?.bit())))
     }
 }

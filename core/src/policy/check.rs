@@ -30,6 +30,15 @@ pub enum Problem {
     NeighborDiscoveryIsDropped,
 }
 
+codes!(Problem {
+    ChainNameClash => "chain-name-clash",
+    ChainIsBuiltIn => "chain-is-built-in",
+    LoggingIsOff => "logging-is-off",
+    NoFamilyFits => "no-family-fits",
+    AnswersAreDropped => "answers-are-dropped",
+    NeighborDiscoveryIsDropped => "neighbor-discovery-is-dropped",
+});
+
 impl Problem {
     pub fn severity(&self) -> Severity {
         match self {

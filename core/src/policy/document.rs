@@ -25,6 +25,14 @@ pub enum DocumentError {
     IdTwice { path: String },
 }
 
+codes!(DocumentError {
+    NotJson => "not-json",
+    FromTheFuture => "from-the-future",
+    WrongShape => "wrong-shape",
+    BadValue => "bad-value",
+    IdTwice => "id-twice",
+});
+
 pub fn to_json(policy: &Policy) -> String {
     let document = Document { version: VERSION, policy: PolicyDocument::from(policy) };
     let mut json = serde_json::to_string_pretty(&document).expect("strings, numbers and lists");
@@ -50,22 +58,27 @@ pub fn from_json(json: &str) -> Result<Policy, DocumentError> {
 }
 
 fn json_error(error: &serde_json::Error) -> DocumentError {
-    let (line, column) = (error.line(), error.column());
+    // Column 0 is where a line ended before anything came.
+    let (line, column) = (error.line(), error.column().max(1));
     match error.classify() {
         serde_json::error::Category::Data => {
-            DocumentError::WrongShape { line, column, detail: error.to_string() }
+            let mut detail = error.to_string();
+            let place = format!(" at line {} column {}", error.line(), error.column());
+            detail.truncate(detail.strip_suffix(&place).unwrap_or(&detail).len());
+            DocumentError::WrongShape { line, column, detail }
         }
         _ => DocumentError::NotJson { line, column },
     }
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with a version and a policy")]
 struct Head {
     version: u32,
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with a version and a policy")]
 struct Document {
     version: u32,
     policy: PolicyDocument,

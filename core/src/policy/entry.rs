@@ -126,7 +126,10 @@ impl FromStr for ServicePorts {
         let transport = match protocol.trim().to_ascii_lowercase().as_str() {
             "tcp" => Transport::Tcp,
             "udp" => Transport::Udp,
-            _ => return Err(ValueProblem::UnknownProtocol { text: protocol.trim().to_owned() }),
+            _ => {
+                let text = protocol.trim().to_owned();
+                return Err(ValueProblem::ProtocolWithoutPorts { text });
+            }
         };
         Ok(Self { transport, ports: ports.parse()? })
     }
@@ -238,7 +241,7 @@ mod tests {
         check("htps", unknown("htps", Some("https")));
         check("3843", unknown("3843", None));
         check("tcp/70000", Err(ValueProblem::BadPort { text: "70000".to_owned() }));
-        check("sctp/80", Err(ValueProblem::UnknownProtocol { text: "sctp".to_owned() }));
+        check("sctp/80", Err(ValueProblem::ProtocolWithoutPorts { text: "sctp".to_owned() }));
         check("icmp/echo", Err(ValueProblem::BadIcmpType { text: "echo".to_owned() }));
     }
 }

@@ -124,6 +124,15 @@ impl Defaults {
     }
 }
 
+impl Translation {
+    pub fn is_enabled(&self) -> bool {
+        match self {
+            Self::Masquerade { enabled, .. } => *enabled,
+            Self::PortForward(forward) => forward.enabled,
+        }
+    }
+}
+
 impl Policy {
     pub fn entry(&self, id: EntryId) -> Option<&PolicyEntry> {
         self.entries.iter().find(|entry| entry.id == id)

@@ -24,6 +24,13 @@ pub enum ShareError {
     Document(DocumentError),
 }
 
+codes!(ShareError {
+    Absent => "absent",
+    Damaged => "damaged",
+    FromTheFuture => "from-the-future",
+    Document => "document",
+});
+
 /// Without the `#`.
 pub fn to_fragment(policy: &Policy) -> String {
     let packed = deflate::compress_to_vec(to_short_json(policy).as_bytes(), 9);

@@ -103,14 +103,15 @@ pub(super) const DECLARATION: Declaration<TcpMatch> = Declaration {
 fn read_flags(value: &mut TcpMatch, given: &Given<'_>) -> Result<(), ValueProblem> {
     let examined = TcpFlags::parse(given.word())?;
     let set = TcpFlags::parse(given.words.get(1).copied().unwrap_or(""))?;
-    value.flags = Some(Negatable { negated: given.negated, value: FlagTest { examined, set } });
+    let flags = Negatable { negated: given.negated, value: FlagTest { examined, set } };
+    // `NONE NONE` says nothing, unless it is negated, and iptables-save does not print it.
+    let says_something = flags.negated || examined.0 != 0 || set.0 != 0;
+    value.flags = says_something.then_some(flags);
     Ok(())
 }
 
 fn write_flags(value: &TcpMatch) -> Option<Setting> {
     let Negatable { negated, value: test } = value.flags?;
-    // `--tcp-flags NONE NONE` says nothing and is not printed, unless it is negated.
-    let says_nothing = test.examined.0 == 0 && test.set.0 == 0 && !negated;
     let words = [test.examined, test.set].map(|flags| Word::Bare(flags.to_string())).to_vec();
-    (!says_nothing).then_some(Setting { negated, option: "tcp-flags", words })
+    Some(Setting { negated, option: "tcp-flags", words })
 }

@@ -1,0 +1,200 @@
+//! The flows of policies and rules over their cases, and the laws that hold for every case.
+
+use droplab_core::back::write_save;
+use droplab_core::front::{self, parse_save};
+use droplab_core::locale::{Language, Localize};
+use droplab_core::lower::{self, lower};
+use droplab_core::model::Ruleset;
+use droplab_core::net::Family;
+use droplab_core::policy::{self, DocumentError, Place, Policy, from_json, preset, to_json};
+use droplab_core::text::{Severity, write_frame};
+use droplab_tests::cases::{Case, cases_of, run_cases};
+use std::collections::BTreeSet;
+
+/// `policy.json`, or the name of a preset in `preset` → the rules of both families, and what is
+/// wrong in both languages.
+#[test]
+fn lower_cases() {
+    run_cases("lower", |case| {
+        let policy = policy_of(case);
+        let file = |name: &str, text| (format!("expected.{name}"), text);
+        vec![
+            file("v4.rules", write_save(&lower(&policy, Family::V4).ruleset)),
+            file("v6.rules", write_save(&lower(&policy, Family::V6).ruleset)),
+            file("problems", problems(&policy)),
+        ]
+    });
+}
+
+/// `input.rules` → the save form, and each diagnostic with its place. A case whose name ends in
+/// `-v6` is IPv6.
+#[test]
+fn save_cases() {
+    run_cases("save", |case| {
+        let text = case.text("input.rules");
+        let parsed = parse_save(&text, family_of(case));
+        let mut diagnostics = String::new();
+        for diagnostic in &parsed.diagnostics {
+            let problem = &diagnostic.problem;
+            let said = format!(
+                "{} {}: {}",
+                severity(diagnostic.severity),
+                problem.code(),
+                problem.localize(Language::English)
+            );
+            diagnostics += &write_frame(&text, "input.rules", diagnostic.span, &said);
+            diagnostics += &format!("= {}\n", problem.localize(Language::Japanese));
+        }
+        vec![
+            ("expected.rules".to_owned(), write_save(&parsed.value.ruleset)),
+            ("expected.diagnostics".to_owned(), diagnostics),
+        ]
+    });
+}
+
+/// `policy.json` → the document as it is written anew, or why it is none.
+#[test]
+fn document_cases() {
+    run_cases("document", |case| match from_json(&case.text("policy.json")) {
+        Ok(policy) => vec![("expected.json".to_owned(), to_json(&policy))],
+        Err(error) => {
+            vec![("expected.error".to_owned(), said(error.code(), &error))]
+        }
+    });
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    for (name, ruleset) in rulesets() {
+        let text = write_save(&ruleset);
+        let read = parse_save(&text, ruleset.family).value.ruleset;
+        assert_eq!(read, ruleset, "{name}\n{text}");
+        assert_eq!(write_save(&read), text, "{name}");
+    }
+}
+
+/// What lowering makes, a host loads.
+#[test]
+fn lowered_rules_are_read_without_a_word() {
+    for case in cases_of("lower") {
+        for family in Family::ALL {
+            let text = write_save(&lower(&policy_of(&case), family).ruleset);
+            assert_eq!(parse_save(&text, family).diagnostics, [], "{}\n{text}", case.name);
+        }
+    }
+}
+
+#[test]
+fn every_rule_of_a_policy_has_an_origin() {
+    for case in cases_of("lower") {
+        for family in Family::ALL {
+            let lowered = lower(&policy_of(&case), family);
+            for (at, _) in lowered.ruleset.rules() {
+                assert!(lowered.origins.get(&at).is_some(), "{} {at}", case.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn documents_and_links_bring_the_same_policy() {
+    for case in cases_of("lower") {
+        let policy = policy_of(&case);
+        assert_eq!(from_json(&to_json(&policy)), Ok(policy.clone()), "{}", case.name);
+        let link = policy::to_fragment(&policy);
+        assert_eq!(policy::from_fragment(&link), Ok(policy), "{}", case.name);
+    }
+}
+
+#[test]
+fn every_problem_has_a_case() {
+    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for case in cases_of("save") {
+        let parsed = parse_save(&case.text("input.rules"), family_of(&case));
+        seen.extend(parsed.diagnostics.iter().map(|found| ("front", found.problem.code())));
+    }
+    for case in cases_of("lower") {
+        let policy = policy_of(&case);
+        seen.extend(policy::check(&policy).iter().map(|(_, problem)| ("policy", problem.code())));
+        for family in Family::ALL {
+            let problems = lower(&policy, family).problems;
+            seen.extend(problems.iter().map(|problem| ("lower", problem.code())));
+        }
+    }
+    for case in cases_of("document") {
+        seen.extend(from_json(&case.text("policy.json")).err().map(|e| ("document", e.code())));
+    }
+    let of = |module: &'static str, codes: &[&'static str]| -> Vec<(&str, &str)> {
+        codes.iter().map(|code| (module, *code)).collect()
+    };
+    let all = [
+        of("front", front::Problem::CODES),
+        of("policy", policy::Problem::CODES),
+        of("lower", lower::Problem::CODES),
+        of("document", DocumentError::CODES),
+    ];
+    let missing: Vec<_> = all.into_iter().flatten().filter(|code| !seen.contains(code)).collect();
+    assert_eq!(missing, [], "no case produces these");
+}
+
+#[track_caller]
+fn policy_of(case: &Case) -> Policy {
+    if case.has("preset") {
+        let name = case.text("preset");
+        return preset(name.trim()).expect("a case names a preset that is there").policy();
+    }
+    from_json(&case.text("policy.json")).unwrap_or_else(|error| panic!("{}: {error:?}", case.name))
+}
+
+fn family_of(case: &Case) -> Family {
+    if case.name.ends_with("-v6") { Family::V6 } else { Family::V4 }
+}
+
+/// The rulesets of every case.
+fn rulesets() -> Vec<(String, Ruleset)> {
+    let mut rulesets = Vec::new();
+    for case in cases_of("lower") {
+        for family in Family::ALL {
+            rulesets.push((case.name.clone(), lower(&policy_of(&case), family).ruleset));
+        }
+    }
+    for case in cases_of("save") {
+        let parsed = parse_save(&case.text("input.rules"), family_of(&case));
+        rulesets.push((case.name.clone(), parsed.value.ruleset));
+    }
+    rulesets
+}
+
+fn problems(policy: &Policy) -> String {
+    let mut out = String::new();
+    for (place, problem) in policy::check(policy) {
+        let place = match place {
+            Place::Entry(id) => format!("entry {}", id.0),
+            Place::Logging(slot) => format!("{slot:?}"),
+            Place::Translation(index) => format!("translation {index}"),
+            Place::Baseline => "baseline".to_owned(),
+        };
+        out += &format!("{} at {place}\n", severity(problem.severity()));
+        out += &said(problem.code(), &problem);
+    }
+    for family in Family::ALL {
+        for problem in lower(policy, family).problems {
+            out += &format!("note in {family:?}: {problem:?}\n");
+            out += &said(problem.code(), &problem);
+        }
+    }
+    out
+}
+
+fn said(code: &str, problem: &impl Localize) -> String {
+    let [english, japanese] = Language::ALL.map(|language| problem.localize(language));
+    format!("{code}\n  {english}\n  {japanese}\n")
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
