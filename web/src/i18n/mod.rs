@@ -189,6 +189,8 @@ pub enum Text {
     },
     ReadingLog,
     CannotRead,
+    NoLogWorker,
+    StopReading,
     TallyTitle {
         lines: u64,
     },
