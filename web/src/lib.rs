@@ -1,8 +1,15 @@
-//! Droplab's page.
-use yew::prelude::*;
+//! Droplab's page. It keeps what the user gave and shows what `droplab-core` makes of it.
+//!
+//! `pages/` know the state, `components/` only their props, `browser/` alone touches storage, the
+//! address bar, the clipboard and files.
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <main><h1>{ "Droplab" }</h1></main> }
-}
+mod app;
+mod browser;
+mod components;
+mod derived;
+mod i18n;
+mod origin_name;
+mod pages;
+pub mod state;
+
+pub use app::App;

@@ -1,7 +1,8 @@
 //! `cargo xtask`: everything a person does with this repository besides writing code.
 //!
 //! `serve` and `test` are the two commands that matter; both find or install what they need through
-//! [`setup`]. This crate runs other programs and reads and writes files. It knows nothing of packets.
+//! [`setup`]. This crate runs other programs and reads and writes files; packets are not its
+//! business.
 
 mod bench;
 mod compress;

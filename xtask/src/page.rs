@@ -24,7 +24,7 @@ pub(crate) enum Optimized {
 /// Builds the page as users get it into `folder`, which is made anew.
 pub(crate) fn build(workspace: &Workspace, folder: &Path) -> Result<Optimized> {
     let compiler = compiler(workspace)?;
-    fetch(workspace)?;
+    run::fetch_crates(workspace)?;
     let optimized = find_wasm_opt(workspace);
     let mut command = trunk(workspace, compiler, optimized)?;
     command.args(["build", "--release", "--offline", "true", "--dist"]).arg(folder);
@@ -42,7 +42,7 @@ pub(crate) fn build(workspace: &Workspace, folder: &Path) -> Result<Optimized> {
 /// `trunk serve`: builds without optimizing, serves, and builds again on every change.
 pub(crate) fn watch(workspace: &Workspace, folder: &Path) -> Result<Command> {
     let compiler = compiler(workspace)?;
-    fetch(workspace)?;
+    run::fetch_crates(workspace)?;
     // A page for development never calls wasm-opt.
     let mut command = trunk(workspace, compiler, Optimized::Yes)?;
     command.args(["serve", "--offline", "true", "--dist"]).arg(folder);
@@ -54,16 +54,6 @@ pub(crate) fn compiler(workspace: &Workspace) -> Result<Kind> {
     let found = wasm_target::find(workspace)
         .context("no compiler for the page; run `cargo xtask setup --for serve`")?;
     Ok(found.kind)
-}
-
-/// Gets the crates, since trunk is told to stay offline and passes that on to cargo.
-fn fetch(workspace: &Workspace) -> Result<()> {
-    if run::answer(run::cargo(workspace).args(["fetch", "--locked", "--offline"])).is_ok() {
-        return Ok(());
-    }
-    let step =
-        Step { what: "fetching crates", takes: "about 20 s", log: "cargo-fetch", limit: None };
-    run::step(workspace, &step, run::cargo(workspace).arg("fetch"))
 }
 
 fn trunk(workspace: &Workspace, compiler: Kind, optimized: Optimized) -> Result<Command> {

@@ -44,6 +44,17 @@ pub(crate) fn answer(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Gets all crates of `Cargo.lock`. Trunk and cargo-deny are told to stay offline, and cargo alone
+/// gets only what it is about to build.
+pub(crate) fn fetch_crates(workspace: &Workspace) -> Result<()> {
+    if answer(cargo(workspace).args(["fetch", "--locked", "--offline"])).is_ok() {
+        return Ok(());
+    }
+    let step =
+        Step { what: "fetching crates", takes: "about 20 s", log: "cargo-fetch", limit: None };
+    self::step(workspace, &step, cargo(workspace).arg("fetch"))
+}
+
 /// A step that a person waits for.
 pub(crate) struct Step<'a> {
     /// What is done, as in "installing trunk 0.21.14".
@@ -88,7 +99,8 @@ pub(crate) fn step(workspace: &Workspace, step: &Step<'_>, command: &mut Command
             eprintln!("failed after {time}");
             let log = fs::read_to_string(&path).unwrap_or_default();
             bail!(
-                "{} failed ({status}). The command was\n  {}\nand its last lines are\n{}\nThe rest is in {}",
+                "{} failed ({status}). The command was\n  {}\nand its last lines are\n{}\n\
+                 The rest is in {}",
                 step.what,
                 shell_line(command),
                 last_lines(&log, SHOWN_LOG_LINES),

@@ -1,4 +1,4 @@
-//! Where things are: the repository, its target folder, and the folders in which programs are looked for.
+//! Where things are: the repository, its target folder, and the folders that have programs.
 
 use std::env;
 use std::ffi::OsString;
@@ -36,7 +36,7 @@ impl Workspace {
         self.target.join("xtask-logs")
     }
 
-    /// Folder of the wasm build. Its own: two compilers sharing one folder rebuild everything in turn.
+    /// Folder of the wasm build. Its own: two compilers sharing one rebuild everything in turn.
     pub(crate) fn wasm_target(&self) -> PathBuf {
         self.target.join("wasm")
     }

@@ -136,18 +136,19 @@ fn save_opaque(word: &str) -> String {
     }
 }
 
-/// As `inet_ntop` prints it: unlike Rust, it writes the last 32 bits as an IPv4 address not only
-/// behind `::ffff:` but also behind 96 zero bits.
+/// As `inet_ntop` prints it: unlike Rust, with the last four bytes of an IPv4-compatible address
+/// (`::192.0.2.1`) in decimal.
 fn save_address(mask: AddressMask) -> String {
     match mask.address() {
-        IpAddr::V6(address) => match address.segments() {
+        IpAddr::V6(ip) => match ip.segments() {
             [0, 0, 0, 0, 0, 0, high, low] if high != 0 => {
-                let last = Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
-                format!("::{last}")
+                let [a, b] = high.to_be_bytes();
+                let [c, d] = low.to_be_bytes();
+                format!("::{}", Ipv4Addr::new(a, b, c, d))
             }
-            _ => address.to_string(),
+            _ => ip.to_string(),
         },
-        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V4(ip) => ip.to_string(),
     }
 }
 
@@ -208,5 +209,14 @@ mod tests {
         assert_eq!(shell_word("a;b"), "\"a;b\"");
         assert_eq!(shell_word("eth+"), "eth+");
         assert_eq!(shell_word("~root"), "\"~root\"");
+    }
+
+    #[test]
+    fn addresses_are_printed_as_inet_ntop_prints_them() {
+        for text in ["::192.0.2.1", "::ffff:192.0.2.1", "::1", "::", "::1:0:0", "64:ff9b::c000:201"]
+        {
+            let address = text.parse().expect("an address");
+            assert_eq!(save_address(AddressMask::new(address, 128)), text);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! English.
 
 use crate::deploy::Remark;
+use crate::log::{Damage, Foreign};
 use crate::net::{Family, ValueProblem};
 use crate::{front, lower, policy};
 
@@ -219,4 +220,32 @@ pub(super) fn remark(remark: &Remark) -> String {
         Remark::HookRefused => "refused; these rules are NOT loaded",
     };
     text.into()
+}
+
+pub(super) fn foreign(reason: &Foreign) -> String {
+    let text = match reason {
+        Foreign::OtherMessage => "another program's message",
+        Foreign::Blank => "an empty line",
+        Foreign::Binary => "no text: it holds zero bytes",
+    };
+    text.into()
+}
+
+pub(super) fn damage(reason: &Damage) -> String {
+    match reason {
+        Damage::FrontCut => "the beginning, with IN= and OUT=, is missing".into(),
+        Damage::TailCut { at } => format!("it ends too early, at {at}"),
+        Damage::Redacted { field } => format!("the value of {field} has been written over"),
+        Damage::BadValue { field } => {
+            format!("the kernel cannot have printed this value of {field}")
+        }
+        Damage::Unexpected { column } => {
+            format!("from column {column} on stands something the kernel does not print there")
+        }
+        Damage::NoOutputInterface => "IN= without OUT=: another program's variant".into(),
+        Damage::Wrapped => {
+            "wrapped in JSON or in a form of several lines, which is not opened yet".into()
+        }
+        Damage::TooLong => "longer than 64 KiB, so not read".into(),
+    }
 }

@@ -1,6 +1,7 @@
 //! 日本語。
 
 use crate::deploy::Remark;
+use crate::log::{Damage, Foreign};
 use crate::net::{Family, ValueProblem};
 use crate::{front, lower, policy};
 
@@ -222,4 +223,28 @@ pub(super) fn remark(remark: &Remark) -> String {
         Remark::HookRefused => "ルールが拒否され、読み込まれていません",
     };
     text.into()
+}
+
+pub(super) fn foreign(reason: &Foreign) -> String {
+    let text = match reason {
+        Foreign::OtherMessage => "ほかのプログラムのメッセージ",
+        Foreign::Blank => "空行",
+        Foreign::Binary => "テキストではない(NUL バイトを含む)",
+    };
+    text.into()
+}
+
+pub(super) fn damage(reason: &Damage) -> String {
+    match reason {
+        Damage::FrontCut => "IN= や OUT= を含む行の先頭が欠けている".into(),
+        Damage::TailCut { at } => format!("{at} のところで行が途切れている"),
+        Damage::Redacted { field } => format!("{field} の値が伏せられている"),
+        Damage::BadValue { field } => format!("{field} の値がカーネルの出力としてありえない"),
+        Damage::Unexpected { column } => {
+            format!("{column} バイト目から、カーネルが出力しない文字列がある")
+        }
+        Damage::NoOutputInterface => "IN= はあるが OUT= がない(ほかのプログラムの書式)".into(),
+        Damage::Wrapped => "JSON または複数行の書式で、まだ読み取りに対応していない".into(),
+        Damage::TooLong => "64 KiB を超えるため読んでいない".into(),
+    }
 }

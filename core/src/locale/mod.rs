@@ -8,7 +8,7 @@ mod presets;
 
 pub use presets::preset_policy;
 
-use crate::{deploy, front, lower, net, policy};
+use crate::{deploy, front, log, lower, net, policy};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
@@ -60,4 +60,6 @@ localize! {
     lower::Problem => lower,
     front::Problem => front,
     deploy::Remark => remark,
+    log::Foreign => foreign,
+    log::Damage => damage,
 }

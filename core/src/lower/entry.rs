@@ -33,13 +33,10 @@ impl Lowering<'_> {
         destination: Option<AddressMask>,
     ) -> Rule {
         let (in_interface, out_interface) = match &entry.scope {
-            Scope::Inbound { on } => (on.clone(), None),
-            Scope::Outbound { on } => (None, on.clone()),
-            Scope::Forwarded { from, to } => (from.clone(), to.clone()),
+            Scope::Inbound { on } => (on.as_ref(), None),
+            Scope::Outbound { on } => (None, on.as_ref()),
+            Scope::Forwarded { from, to } => (from.as_ref(), to.as_ref()),
         };
-        let is_condition = |pattern: &InterfacePattern| !pattern.is_any();
-        let in_interface = in_interface.filter(is_condition);
-        let out_interface = out_interface.filter(is_condition);
         let (protocol, ports) = service.unzip();
         let state = entry.states.map(|states| self.state_match(states));
         let limit = entry.limit.map(|rate| Match::Limit(LimitMatch { rate }));
@@ -49,8 +46,8 @@ impl Lowering<'_> {
         Rule {
             source: source.map(Negatable::plain),
             destination: destination.map(Negatable::plain),
-            in_interface: in_interface.map(Negatable::plain),
-            out_interface: out_interface.map(Negatable::plain),
+            in_interface: interface(in_interface),
+            out_interface: interface(out_interface),
             protocol: protocol.map(Negatable::plain),
             matches: [state, ports.flatten(), limit, note].into_iter().flatten().collect(),
             target: Some(self.entry_target(entry)),
@@ -67,21 +64,25 @@ impl Lowering<'_> {
     }
 }
 
-/// The blocks of the family; anywhere is one end without a condition, and so is `/0`.
+/// The blocks of the family; anywhere is one end without a condition, and so is `/0`: the kernel
+/// keeps none.
 pub(super) fn ends(list: &AddressList, family: Family) -> Vec<Option<AddressMask>> {
+    let condition = |block: &AddressMask| (block.prefix_length() > 0).then_some(*block);
     match list.is_anywhere() {
         true => vec![None],
-        false => {
-            let condition = |block: &AddressMask| Some(*block).filter(|b| b.prefix_length() > 0);
-            list.of_family(family).map(condition).collect()
-        }
+        false => list.of_family(family).map(condition).collect(),
     }
+}
+
+/// `+` is every interface: the kernel keeps no condition for it.
+pub(super) fn interface(pattern: Option<&InterfacePattern>) -> Option<Negatable<InterfacePattern>> {
+    pattern.filter(|pattern| !pattern.is_any()).cloned().map(Negatable::plain)
 }
 
 /// `None` stands for every packet. A service of several protocols has several conditions.
 fn service_conditions(service: &Service, family: Family) -> Vec<Option<ServiceCondition>> {
     let icmp = |kind| {
-        let (protocol, condition) = icmp_condition(family, IcmpTest::Type(kind));
+        let (protocol, condition) = icmp_condition(family, IcmpTest::new(kind, family));
         vec![Some((protocol, Some(condition)))]
     };
     match service {
@@ -132,7 +133,7 @@ pub(super) fn port_conditions(
 
 fn single_port(protocol: Protocol, range: PortRange) -> Match {
     // Every port is no condition.
-    let destination_port = Some(Negatable::plain(range)).filter(|_| range != PortRange::ALL);
+    let destination_port = (range != PortRange::ALL).then(|| Negatable::plain(range));
     match protocol {
         Protocol::UDP => Match::Udp(UdpMatch { source_port: None, destination_port }),
         _ => Match::Tcp(TcpMatch { destination_port, ..TcpMatch::default() }),

@@ -1,6 +1,6 @@
 //! Translations → rules of the nat table, and the door in FORWARD that a port forward needs.
 
-use super::entry::{ends, port_conditions};
+use super::entry::{ends, interface, port_conditions};
 use super::{Lowering, Origin, Problem};
 use crate::model::extension::{MapPorts, NatOptions, NatTo};
 use crate::model::{ChainName, Negatable, Rule, TableName, Target};
@@ -21,7 +21,7 @@ impl Lowering<'_> {
             match translation {
                 Translation::Masquerade { out, enabled: true } => {
                     let rule = Rule {
-                        out_interface: (!out.is_any()).then(|| Negatable::plain(out.clone())),
+                        out_interface: interface(Some(out)),
                         target: Some(Target::Masquerade(MapPorts::default())),
                         ..Rule::default()
                     };
@@ -86,11 +86,7 @@ impl Lowering<'_> {
             for source in &sources {
                 rules.push(Rule {
                     source: source.map(Negatable::plain),
-                    in_interface: forward
-                        .on
-                        .clone()
-                        .filter(|on| !on.is_any())
-                        .map(Negatable::plain),
+                    in_interface: interface(forward.on.as_ref()),
                     protocol: Some(Negatable::plain(protocol)),
                     matches: ports.iter().cloned().collect(),
                     target: Some(target.clone()),

@@ -12,8 +12,9 @@ use anyhow::Result;
 use clap::Args;
 
 use self::report::Report;
-use crate::setup::{self, Purpose};
+use crate::setup::Purpose;
 use crate::workspace::Workspace;
+use crate::{run, setup};
 
 #[derive(Args)]
 pub(crate) struct TestArguments {
@@ -48,6 +49,7 @@ pub(crate) fn test(
 ) -> Result<ExitCode> {
     let purpose = if arguments.quick { Purpose::QuickTest } else { Purpose::Test };
     setup::ensure(workspace, purpose)?;
+    run::fetch_crates(workspace)?;
 
     let mut report = Report::new(strictness);
     steps::formatting(workspace, &mut report);

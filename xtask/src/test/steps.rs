@@ -47,7 +47,7 @@ pub(super) fn dependencies(workspace: &Workspace, report: &mut Report) {
     });
 }
 
-/// All tests of the workspace. Those that need the kernel are among them and get a line of their own.
+/// All tests of the workspace. Those that need the kernel are among them, with their own line.
 pub(super) fn native_tests(
     workspace: &Workspace,
     arguments: &TestArguments,

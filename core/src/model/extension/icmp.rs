@@ -18,12 +18,22 @@ pub enum IcmpTest {
     Type(IcmpType),
 }
 
+impl IcmpTest {
+    /// IPv4's 255 is how the kernel has `any`, whatever the code (`icmp_type_code_match`,
+    /// net/ipv4/netfilter/ip_tables.c).
+    pub fn new(kind: IcmpType, family: Family) -> Self {
+        match (family, kind.kind) {
+            (Family::V4, 255) => Self::Any,
+            (Family::V4 | Family::V6, _) => Self::Type(kind),
+        }
+    }
+}
+
 pub(super) const DECLARATION_V4: Declaration<IcmpMatch> = Declaration {
     options: &[OptionDeclaration {
         spec: OptionSpec::negatable("icmp-type", &[]),
         read: |value, given| match given.word() {
-            // 255 is how the kernel has `any` (net/ipv4/netfilter/ip_tables.c).
-            "any" | "255" | "255/255" => {
+            "any" => {
                 value.kind = Some(Negatable { negated: given.negated, value: IcmpTest::Any });
                 Ok(())
             }
@@ -42,7 +52,7 @@ pub(super) const DECLARATION_V6: Declaration<IcmpMatch> = Declaration {
 };
 
 fn read_type(value: &mut IcmpMatch, given: &Given<'_>, family: Family) -> Result<(), ValueProblem> {
-    let test = IcmpTest::Type(IcmpType::parse(given.word(), family)?);
+    let test = IcmpTest::new(IcmpType::parse(given.word(), family)?, family);
     value.kind = Some(Negatable { negated: given.negated, value: test });
     Ok(())
 }
@@ -54,4 +64,16 @@ fn write_type(option: &'static str, value: &IcmpMatch) -> Option<Setting> {
         IcmpTest::Type(kind) => kind.saved(),
     };
     Some(Setting::bare(option, negated, &word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_255_of_ipv4_is_any_type() {
+        let every = IcmpType { kind: 255, code: Some(3) };
+        assert_eq!(IcmpTest::new(every, Family::V4), IcmpTest::Any);
+        assert_eq!(IcmpTest::new(every, Family::V6), IcmpTest::Type(every));
+    }
 }

@@ -4,13 +4,12 @@ use super::declaration::{Given, Setting};
 use crate::model::Negatable;
 use crate::net::{PortRange, ValueProblem};
 
-/// Every port is no condition (iptables-save 1.8.9 does not print it).
 pub(super) fn read_ports(
     ports: &mut Option<Negatable<PortRange>>,
     given: &Given<'_>,
 ) -> Result<(), ValueProblem> {
-    let read = Negatable { negated: given.negated, value: given.word().parse()? };
-    *ports = Some(read).filter(|ports| ports.negated || ports.value != PortRange::ALL);
+    let said = Negatable { negated: given.negated, value: given.word().parse()? };
+    *ports = Some(said).filter(is_condition);
     Ok(())
 }
 
@@ -18,6 +17,11 @@ pub(super) fn write_ports(
     option: &'static str,
     ports: Option<Negatable<PortRange>>,
 ) -> Option<Setting> {
-    let ports = ports?;
+    let ports = ports.filter(is_condition)?;
     Some(Setting::bare(option, ports.negated, &ports.value))
+}
+
+/// Every port is no condition, and iptables-save 1.8.9 does not print it.
+fn is_condition(ports: &Negatable<PortRange>) -> bool {
+    ports.negated || ports.value != PortRange::ALL
 }

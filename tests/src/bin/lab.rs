@@ -1,0 +1,134 @@
+//! The lab as a program: loads the files of a directory through their hook in a namespace, and
+//! tries ports from outside. The browser test runs `connect`; the lab runs the other two itself.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use droplab_core::net::Family;
+use droplab_tests::lab::{Answer, Backend, Lab, Side};
+use std::fs;
+use std::io::{self, ErrorKind, Read};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: LabCommand,
+}
+
+#[derive(Subcommand)]
+enum LabCommand {
+    /// Load through the hook, listen on the host, connect from outside; prints one JSON object
+    Connect(Connect),
+    /// Take TCP connections until standard input ends; prints `ready` first
+    Listen { port: u16 },
+    /// Try a TCP port; prints `open`, `refused` or `silent`
+    Knock { address: IpAddr, port: u16, milliseconds: u64 },
+}
+
+#[derive(clap::Args)]
+struct Connect {
+    /// Directory with the files as `/etc/network` has them
+    #[arg(long)]
+    network_dir: PathBuf,
+    /// The hook's path in it, such as `if-pre-up.d/iptables`; it is made executable
+    #[arg(long)]
+    hook: PathBuf,
+    #[arg(long)]
+    backend: Engine,
+    /// A port that has a server on the host
+    #[arg(long = "open")]
+    open: Vec<u16>,
+    /// A port to try from outside
+    #[arg(long = "connect")]
+    connect: Vec<u16>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Engine {
+    Legacy,
+    Nft,
+}
+
+impl From<Engine> for Backend {
+    fn from(engine: Engine) -> Self {
+        match engine {
+            Engine::Legacy => Self::Legacy,
+            Engine::Nft => Self::Nft,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        LabCommand::Connect(connect) => load_and_connect(&connect),
+        LabCommand::Listen { port } => listen(port),
+        LabCommand::Knock { address, port, milliseconds } => {
+            let patience = Duration::from_millis(milliseconds);
+            println!("{}", knock(SocketAddr::new(address, port), patience).word());
+            Ok(())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("lab: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn load_and_connect(arguments: &Connect) -> io::Result<()> {
+    let backend = Backend::from(arguments.backend);
+    let mut lab = Lab::new(backend, &std::env::current_exe()?)?;
+    run_hook(&lab, &fs::canonicalize(&arguments.network_dir)?.join(&arguments.hook))?;
+    for port in &arguments.open {
+        lab.listen(Side::Host, *port)?;
+    }
+    let mut connections = Vec::new();
+    for port in &arguments.connect {
+        let answer = lab.connect(Side::Outside, Family::V4, *port, Lab::PATIENCE)?;
+        let open = answer == Answer::Open;
+        connections.push(serde_json::json!({ "port": port, "open": open }));
+    }
+    let said = serde_json::json!({
+        "backend": backend.word(),
+        "source": Side::Outside.address(Family::V4),
+        "connections": connections,
+        "log": lab.log_lines()?,
+    });
+    println!("{said}");
+    Ok(())
+}
+
+/// As ifup does: the file itself, executable, in its place.
+fn run_hook(lab: &Lab, hook: &Path) -> io::Result<()> {
+    fs::set_permissions(hook, fs::Permissions::from_mode(0o700))?;
+    let said = lab.namespace(Side::Host).command(hook).output()?;
+    // What it warns of is the reader's to see; standard output is for the JSON.
+    eprint!("{}", String::from_utf8_lossy(&said.stderr));
+    match said.status.success() {
+        true => Ok(()),
+        false => Err(io::Error::other(format!("{}: {}", hook.display(), said.status))),
+    }
+}
+
+fn listen(port: u16) -> io::Result<()> {
+    // Both families: Linux gives IPv4 connections to an IPv6 socket too (ipv6(7)).
+    let listener = TcpListener::bind((Ipv6Addr::UNSPECIFIED, port))?;
+    println!("ready");
+    std::thread::spawn(move || listener.incoming().for_each(drop));
+    // The lab holds the other end: when it dies, so does this.
+    io::stdin().read_to_end(&mut Vec::new())?;
+    Ok(())
+}
+
+fn knock(to: SocketAddr, patience: Duration) -> Answer {
+    match TcpStream::connect_timeout(&to, patience) {
+        Ok(_) => Answer::Open,
+        Err(error) if error.kind() == ErrorKind::TimedOut => Answer::Silent,
+        Err(_) => Answer::Refused,
+    }
+}

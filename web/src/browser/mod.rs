@@ -1,0 +1,20 @@
+//! The browser's edge: storage, address bar, clipboard, files, focus. Everything here can fail;
+//! whoever calls shows a notice and goes on.
+
+mod address;
+mod clipboard;
+mod download;
+mod file;
+mod focus;
+mod preferences;
+mod storage;
+mod time;
+
+pub use address::{Address, Page, read_address, share_link, show_page, watch_address};
+pub use clipboard::copy;
+pub use download::download;
+pub use file::{Chunks, dropped_file, last_modified, pasted_text, picked_file, typed};
+pub use focus::{focus_later, reveal, show};
+pub use preferences::{Theme, apply_language, apply_theme, preferred_language, saved_theme};
+pub use storage::{StorageProblem, load, save};
+pub use time::{civil_date, date_text, moment_text, today};

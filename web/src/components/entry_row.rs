@@ -1,0 +1,386 @@
+//! One entry of a policy: the fields that matter most in a row, the others below on demand.
+
+use super::{Icon, LabelStyle, TextField, icon};
+use crate::browser::focus_later;
+use crate::derived::PlacedProblem;
+use crate::i18n::{Text, say};
+use crate::origin_name::{field_id, origin_name};
+use crate::state::{Action, Direction, EntryField, Field};
+use droplab_core::locale::Language;
+use droplab_core::lower::Origin;
+use droplab_core::net::{ConntrackState, Family, StateSet};
+use droplab_core::policy::{Action as Verdict, PolicyEntry, ScopeKind};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub language: Language,
+    pub entry: PolicyEntry,
+    /// 1-based, among the entries of its scope.
+    pub number: usize,
+    pub n_entries: usize,
+    /// Each field as it is to be shown, with what is wrong with it.
+    pub fields: Vec<FieldText>,
+    pub problems: Vec<PlacedProblem>,
+    /// The only family in which it makes rules, where that is one.
+    pub only_family: Option<Family>,
+    /// Its lines are pointed at.
+    pub lit: bool,
+    pub on_action: Callback<Action>,
+    pub on_lit: Callback<Option<Origin>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldText {
+    pub field: EntryField,
+    pub text: AttrValue,
+    pub problem: Option<AttrValue>,
+}
+
+/// The shape that says the verdict without color.
+pub fn verdict_icon(verdict: Verdict) -> Icon {
+    match verdict {
+        Verdict::Allow => Icon::Allow,
+        Verdict::Deny => Icon::Deny,
+        Verdict::Reject => Icon::Reject,
+    }
+}
+
+pub const fn verdict_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Allow => "verdict--allow",
+        Verdict::Deny => "verdict--deny",
+        Verdict::Reject => "verdict--reject",
+    }
+}
+
+pub const fn verdict_text(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Allow => Text::Allow,
+        Verdict::Deny => Text::Deny,
+        Verdict::Reject => Text::Reject,
+    }
+}
+
+/// A select of the three verdicts.
+pub fn verdict_select(
+    language: Language,
+    label: AttrValue,
+    verdict: Verdict,
+    on_change: Callback<Verdict>,
+) -> Html {
+    let on_change = Callback::from(move |event: Event| {
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+        if let Some(verdict) = index.and_then(|index| Verdict::ALL.get(index)) {
+            on_change.emit(*verdict);
+        }
+    });
+    let option = |option: Verdict| {
+        html! {
+            <option selected={option == verdict}>{ say(language, verdict_text(option)) }</option>
+        }
+    };
+    html! {
+        <span class={classes!("verdict-select", verdict_class(verdict))}>
+            <select class="verdict-select__select" aria-label={label} onchange={on_change}>
+                { for Verdict::ALL.into_iter().map(option) }
+            </select>
+        </span>
+    }
+}
+
+#[component]
+pub fn EntryRow(props: &Props) -> Html {
+    let is_open = use_state(|| false);
+    let entry = &props.entry;
+    let id = entry.id;
+    let origin = Origin::Entry(id);
+    let has_hidden_problem = props.fields.iter().any(|f| f.problem.is_some() && is_hidden(f.field));
+    let is_shown = *is_open || has_hidden_problem;
+    let on_key = {
+        let on_action = props.on_action.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let direction = match event.key().as_str() {
+                "ArrowUp" if event.alt_key() => Direction::Up,
+                "ArrowDown" if event.alt_key() => Direction::Down,
+                _ => return,
+            };
+            event.prevent_default();
+            on_action.emit(Action::MoveEntry { entry: id, direction });
+            if let Some(element) = event.target_dyn_into::<web_sys::Element>() {
+                focus_later(element.id());
+            }
+        })
+    };
+    let toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+    };
+    html! {
+        <li
+            class={classes!(
+                "entry",
+                verdict_class(entry.action),
+                props.lit.then_some("entry--lit"),
+                (!entry.enabled).then_some("entry--off"),
+            )}
+            id={origin_name(origin)}
+            tabindex="-1"
+            onkeydown={on_key}
+            onmouseenter={props.on_lit.reform(move |_| Some(origin))}
+            onmouseleave={props.on_lit.reform(|_| None)}
+            onfocusin={props.on_lit.reform(move |_| Some(origin))}
+        >
+            <span class="marker">{ icon(verdict_icon(entry.action)) }</span>
+            <div class="entry__row">
+                { verdict(props) }
+                { field(props, EntryField::Service, LabelStyle::Hidden) }
+                { field(props, EntryField::From, LabelStyle::Hidden) }
+                { field(props, EntryField::Note, LabelStyle::Hidden) }
+                { log_switch(props) }
+                <div class="entry__buttons">
+                    { move_button(props, Direction::Up) }
+                    { move_button(props, Direction::Down) }
+                    <button
+                        class={classes!("icon-button", is_shown.then_some("icon-button--turned"))}
+                        type="button"
+                        id={format!("more-{}", id.0)}
+                        aria-expanded={if is_shown { "true" } else { "false" }}
+                        aria-label={say(props.language, Text::MoreOfEntry { number: props.number })}
+                        onclick={toggle}
+                    >
+                        { icon(Icon::More) }
+                    </button>
+                </div>
+            </div>
+            if is_shown {
+                { details(props) }
+            }
+            { remarks(props) }
+        </li>
+    }
+}
+
+/// Fields that stand in the part below the row.
+fn is_hidden(field: EntryField) -> bool {
+    match field {
+        EntryField::Service | EntryField::From | EntryField::Note => false,
+        EntryField::To | EntryField::Interface | EntryField::OutInterface | EntryField::Limit => {
+            true
+        }
+    }
+}
+
+fn verdict(props: &Props) -> Html {
+    let id = props.entry.id;
+    let on_change = props.on_action.reform(move |action| Action::SetAction { entry: id, action });
+    let label = say(props.language, Text::ActionOfEntry { number: props.number });
+    verdict_select(props.language, label, props.entry.action, on_change)
+}
+
+fn field(props: &Props, field: EntryField, label_style: LabelStyle) -> Html {
+    let Some(text) = props.fields.iter().find(|text| text.field == field) else {
+        return Html::default();
+    };
+    let kind = props.entry.scope.kind();
+    let (label, placeholder) = field_words(field, kind);
+    let label = match label_style {
+        LabelStyle::Above => say(props.language, label),
+        LabelStyle::Hidden => {
+            say(props.language, Text::FieldOfEntry { number: props.number, field })
+        }
+    };
+    let name = Field::Entry(props.entry.id, field);
+    let on_input = props.on_action.reform(move |text| Action::SetText { field: name, text });
+    let on_leave = props.on_action.reform(move |()| Action::FinishText { field: name });
+    let is_prose = field == EntryField::Note;
+    html! {
+        <TextField
+            id={field_id(name)}
+            class={classes!(format!("entry__{}", class_of(field)), (!is_prose).then_some("text-field--code"))}
+            {label}
+            {label_style}
+            value={text.text.clone()}
+            problem={text.problem.clone()}
+            placeholder={placeholder.map(|text| say(props.language, text)).unwrap_or_default()}
+            list={(field == EntryField::Service).then_some("services")}
+            {on_input}
+            {on_leave}
+        />
+    }
+}
+
+const fn class_of(field: EntryField) -> &'static str {
+    match field {
+        EntryField::Service => "service",
+        EntryField::From => "from",
+        EntryField::To => "to",
+        EntryField::Interface => "interface",
+        EntryField::OutInterface => "out-interface",
+        EntryField::Limit => "limit",
+        EntryField::Note => "note",
+    }
+}
+
+/// The label, and the text of the empty field.
+fn field_words(field: EntryField, kind: ScopeKind) -> (Text, Option<Text>) {
+    match field {
+        EntryField::Service => (Text::Service, None),
+        EntryField::From => (Text::From, Some(Text::FromAnywhere)),
+        EntryField::To => (Text::To, Some(Text::ToAnywhere)),
+        EntryField::Interface => match kind {
+            ScopeKind::Inbound | ScopeKind::Forwarded => (Text::InBy, Some(Text::AnyInterface)),
+            ScopeKind::Outbound => (Text::OutBy, Some(Text::AnyInterface)),
+        },
+        EntryField::OutInterface => (Text::OutBy, Some(Text::AnyInterface)),
+        EntryField::Limit => (Text::AtMost, Some(Text::NoLimit)),
+        EntryField::Note => (Text::Note, Some(Text::NotePlaceholder)),
+    }
+}
+
+fn checked(event: &Event) -> bool {
+    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
+}
+
+fn log_switch(props: &Props) -> Html {
+    let id = props.entry.id;
+    let on_change = props
+        .on_action
+        .reform(move |event: Event| Action::SetLog { entry: id, log: checked(&event) });
+    html! {
+        <label class="chip" title={say(props.language, Text::LogHint)}>
+            <input class="chip__box" type="checkbox" checked={props.entry.log} onchange={on_change} />
+            <span class="chip__text">{ say(props.language, Text::LogWord) }</span>
+        </label>
+    }
+}
+
+fn move_button(props: &Props, direction: Direction) -> Html {
+    let id = props.entry.id;
+    let (picture, text, is_last) = match direction {
+        Direction::Up => (Icon::Up, Text::MoveUp { number: props.number }, props.number == 1),
+        Direction::Down => {
+            let is_last = props.number == props.n_entries;
+            (Icon::Down, Text::MoveDown { number: props.number }, is_last)
+        }
+    };
+    let name = match direction {
+        Direction::Up => format!("up-{}", id.0),
+        Direction::Down => format!("down-{}", id.0),
+    };
+    let on_click = {
+        let (on_action, name) = (props.on_action.clone(), name.clone());
+        Callback::from(move |_: MouseEvent| {
+            on_action.emit(Action::MoveEntry { entry: id, direction });
+            focus_later(name.clone());
+        })
+    };
+    html! {
+        <button
+            class="icon-button"
+            type="button"
+            id={name}
+            aria-disabled={is_last.then_some("true")}
+            aria-label={say(props.language, text)}
+            title={say(props.language, Text::MoveHint)}
+            onclick={on_click}
+        >
+            { icon(picture) }
+        </button>
+    }
+}
+
+fn details(props: &Props) -> Html {
+    let (id, language) = (props.entry.id, props.language);
+    let on_enabled = props
+        .on_action
+        .reform(move |event: Event| Action::SetEnabled { entry: id, enabled: checked(&event) });
+    let on_duplicate = props.on_action.reform(move |_| Action::DuplicateEntry { entry: id });
+    let on_remove = props.on_action.reform(move |_| Action::RemoveEntry { entry: id });
+    html! {
+        <div class="entry__details">
+            { field(props, EntryField::To, LabelStyle::Above) }
+            { field(props, EntryField::Interface, LabelStyle::Above) }
+            if props.entry.scope.kind() == ScopeKind::Forwarded {
+                { field(props, EntryField::OutInterface, LabelStyle::Above) }
+            }
+            { field(props, EntryField::Limit, LabelStyle::Above) }
+            { states(props) }
+            <div class="entry__tools">
+                <label class="chip">
+                    <input
+                        class="chip__box"
+                        type="checkbox"
+                        checked={props.entry.enabled}
+                        onchange={on_enabled}
+                    />
+                    <span class="chip__text">{ say(language, Text::Enabled) }</span>
+                </label>
+                <button class="button button--quiet" type="button" onclick={on_duplicate}>
+                    { icon(Icon::Duplicate) }
+                    { say(language, Text::Duplicate) }
+                </button>
+                <button class="button button--quiet" type="button" onclick={on_remove}>
+                    { icon(Icon::Remove) }
+                    { say(language, Text::Remove) }
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Every state, or some of the five.
+fn states(props: &Props) -> Html {
+    let id = props.entry.id;
+    let states = props.entry.states;
+    let box_of = |state: ConntrackState| {
+        let toggled = states.unwrap_or_default().toggled(state);
+        let next = (!toggled.is_empty()).then_some(toggled);
+        let on_change =
+            props.on_action.reform(move |_| Action::SetStates { entry: id, states: next });
+        let is_on = states.is_some_and(|states| states.contains(state));
+        html! {
+            <label class="chip chip--code">
+                <input class="chip__box" type="checkbox" checked={is_on} onchange={on_change} />
+                <span class="chip__text">{ state.word() }</span>
+            </label>
+        }
+    };
+    let on_every = props.on_action.reform(move |event: Event| {
+        let states = (!checked(&event)).then_some(StateSet::NEW);
+        Action::SetStates { entry: id, states }
+    });
+    html! {
+        <fieldset class="states">
+            <legend class="text-field__label">{ say(props.language, Text::States) }</legend>
+            <label class="chip">
+                <input
+                    class="chip__box"
+                    type="checkbox"
+                    checked={states.is_none()}
+                    onchange={on_every}
+                />
+                <span class="chip__text">{ say(props.language, Text::EveryState) }</span>
+            </label>
+            { for ConntrackState::ALL.into_iter().map(box_of) }
+        </fieldset>
+    }
+}
+
+fn remarks(props: &Props) -> Html {
+    let family = props.only_family.map(|family| {
+        let text = match family {
+            Family::V4 => Text::OnlyIpv4,
+            Family::V6 => Text::OnlyIpv6,
+        };
+        html! { <p class="remark">{ say(props.language, text) }</p> }
+    });
+    html! {
+        <>
+            { super::problem_list(&props.problems) }
+            { family }
+        </>
+    }
+}

@@ -1,0 +1,36 @@
+//! Pieces of pages: values in, callbacks out. None of them knows the state.
+
+mod entry_row;
+mod highlight;
+mod icon;
+mod ladder;
+mod logging_panel;
+mod notice;
+mod preview;
+mod text_field;
+mod translations_panel;
+
+pub use entry_row::FieldText;
+pub use icon::{Icon, icon};
+pub use ladder::{EntryView, Ladder};
+pub use logging_panel::{LoggingPanel, RuleView, SlotView};
+pub use notice::{Notice, NoticeKind, Notices};
+pub use preview::Preview;
+pub use text_field::{LabelStyle, TextField};
+pub use translations_panel::{TranslationView, TranslationsPanel};
+
+use crate::derived::PlacedProblem;
+use droplab_core::text::Severity;
+use yew::prelude::*;
+
+/// Problems below what they are about; a shape says how grave each is.
+pub fn problem_list(problems: &[PlacedProblem]) -> Html {
+    let item = |problem: &PlacedProblem| {
+        let (class, picture) = match problem.severity {
+            Severity::Error => ("problem problem--error", Icon::Error),
+            Severity::Warning | Severity::Note => ("problem problem--warning", Icon::Warning),
+        };
+        html! { <p {class}>{ icon(picture) }{ &problem.message }</p> }
+    };
+    html! { <>{ for problems.iter().map(item) }</> }
+}

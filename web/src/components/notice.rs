@@ -1,0 +1,63 @@
+//! Short messages at the edge of the page, read out by screen readers.
+
+use super::{Icon, icon};
+use yew::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    Done,
+    Problem,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub id: u32,
+    pub kind: NoticeKind,
+    pub text: AttrValue,
+    /// A button that takes back what the notice tells of.
+    pub undo: Option<AttrValue>,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub notices: Vec<Notice>,
+    pub close: AttrValue,
+    pub on_close: Callback<u32>,
+    pub on_undo: Callback<u32>,
+}
+
+#[component]
+pub fn Notices(props: &Props) -> Html {
+    let row = |notice: &Notice| {
+        let id = notice.id;
+        let on_close = props.on_close.reform(move |_| id);
+        let on_undo = props.on_undo.reform(move |_| id);
+        let class = match notice.kind {
+            NoticeKind::Done => "notice",
+            NoticeKind::Problem => "notice notice--problem",
+        };
+        html! {
+            <div key={id} {class}>
+                <p class="notice__text">{ &notice.text }</p>
+                if let Some(undo) = &notice.undo {
+                    <button class="button button--quiet" type="button" onclick={on_undo}>
+                        { undo }
+                    </button>
+                }
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-label={props.close.clone()}
+                    onclick={on_close}
+                >
+                    { icon(Icon::Close) }
+                </button>
+            </div>
+        }
+    };
+    html! {
+        <div class="notices" role="status" aria-live="polite">
+            { for props.notices.iter().map(row) }
+        </div>
+    }
+}

@@ -1,0 +1,140 @@
+//! Address translation: masquerading and port forwards.
+
+use super::{Icon, LabelStyle, TextField, icon};
+use crate::derived::PlacedProblem;
+use crate::i18n::{Text, say};
+use crate::origin_name::{field_id, origin_name};
+use crate::state::{Action, Field, NewTranslation, TranslationField};
+use droplab_core::locale::Language;
+use droplab_core::lower::Origin;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub language: Language,
+    pub translations: Vec<TranslationView>,
+    pub lit: Option<Origin>,
+    pub on_action: Callback<Action>,
+    pub on_lit: Callback<Option<Origin>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TranslationView {
+    pub kind: NewTranslation,
+    pub enabled: bool,
+    /// The fields this kind has: the text, and what is wrong with it.
+    pub fields: Vec<(TranslationField, AttrValue, Option<AttrValue>)>,
+    pub problems: Vec<PlacedProblem>,
+}
+
+#[component]
+pub fn TranslationsPanel(props: &Props) -> Html {
+    let language = props.language;
+    let add = |translation: NewTranslation, text: Text| {
+        let on_click = props.on_action.reform(move |_| Action::AddTranslation { translation });
+        html! {
+            <button class="button button--quiet" type="button" onclick={on_click}>
+                { icon(Icon::Add) }
+                { say(language, text) }
+            </button>
+        }
+    };
+    html! {
+        <section class="panel" aria-labelledby="translation-title">
+            <h2 class="panel__title" id="translation-title">{ say(language, Text::Translation) }</h2>
+            <p class="panel__hint">{ say(language, Text::TranslationHint) }</p>
+            <ul class="log-slots">
+                { for props.translations.iter().enumerate().map(|(index, view)| row(props, index, view)) }
+            </ul>
+            <div class="panel__buttons">
+                { add(NewTranslation::Masquerade, Text::AddMasquerade) }
+                { add(NewTranslation::PortForward, Text::AddPortForward) }
+            </div>
+        </section>
+    }
+}
+
+fn row(props: &Props, index: usize, view: &TranslationView) -> Html {
+    let language = props.language;
+    let origin = Origin::Translation(index);
+    let name = match view.kind {
+        NewTranslation::Masquerade => Text::Masquerade,
+        NewTranslation::PortForward => Text::PortForward,
+    };
+    let on_enabled = props.on_action.reform(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let enabled = input.is_some_and(|input| input.checked());
+        Action::EnableTranslation { index, enabled }
+    });
+    let on_remove = props.on_action.reform(move |_| Action::RemoveTranslation { index });
+    html! {
+        <li
+            key={index}
+            class={classes!("log-slot", (props.lit == Some(origin)).then_some("entry--lit"))}
+            id={origin_name(origin)}
+            tabindex="-1"
+            onmouseenter={props.on_lit.reform(move |_| Some(origin))}
+            onmouseleave={props.on_lit.reform(|_| None)}
+        >
+            <div class="log-slot__name">
+                <label>
+                    <input
+                        class="switch"
+                        type="checkbox"
+                        role="switch"
+                        checked={view.enabled}
+                        onchange={on_enabled}
+                    />
+                    { say(language, name) }
+                </label>
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-label={say(language, Text::RemoveTranslation { number: index + 1 })}
+                    onclick={on_remove}
+                >
+                    { icon(Icon::Remove) }
+                </button>
+            </div>
+            <div class="log-slot__fields">
+                { for view.fields.iter().map(|text| field(props, index, view.kind, text)) }
+            </div>
+            { super::problem_list(&view.problems) }
+        </li>
+    }
+}
+
+fn field(
+    props: &Props,
+    index: usize,
+    kind: NewTranslation,
+    (field, text, problem): &(TranslationField, AttrValue, Option<AttrValue>),
+) -> Html {
+    let name = Field::Translation(index, *field);
+    let (label, placeholder) = match (field, kind) {
+        (TranslationField::Interface, NewTranslation::Masquerade) => (Text::OutBy, None),
+        (TranslationField::Interface, NewTranslation::PortForward) => {
+            (Text::InBy, Some(Text::AnyInterface))
+        }
+        (TranslationField::From, _) => (Text::From, Some(Text::FromAnywhere)),
+        (TranslationField::Service, _) => (Text::ForwardedPort, None),
+        (TranslationField::To, _) => (Text::ForwardTo, None),
+        (TranslationField::ToPort, _) => (Text::ForwardToPort, Some(Text::SamePort)),
+    };
+    let on_input = props.on_action.reform(move |text| Action::SetText { field: name, text });
+    let on_leave = props.on_action.reform(move |()| Action::FinishText { field: name });
+    html! {
+        <TextField
+            id={field_id(name)}
+            class="text-field--code"
+            label={say(props.language, label)}
+            label_style={LabelStyle::Above}
+            value={text.clone()}
+            problem={problem.clone()}
+            placeholder={placeholder.map(|text| say(props.language, text)).unwrap_or_default()}
+            {on_input}
+            {on_leave}
+        />
+    }
+}

@@ -1,0 +1,323 @@
+//! Every visible word of the page that is not the core's. `en.rs` and `ja.rs` match every
+//! variant: a missing translation does not compile.
+
+mod en;
+mod ja;
+
+use crate::state::EntryField;
+use droplab_core::locale::Language;
+use droplab_core::policy::LogSlot;
+use yew::AttrValue;
+
+/// A sentence or a word of the page. Whole sentences with what they speak of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Text {
+    // The frame.
+    Tagline,
+    PageCompose,
+    PageLog,
+    PageTakeHome,
+    Pages,
+    SkipToContent,
+    Undo,
+    Redo,
+    Share,
+    LinkCopied,
+    LinkNotCopied {
+        link: String,
+    },
+    LinkBroken {
+        reason: String,
+    },
+    LinkOpened,
+    GoBack,
+    Close,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    OtherLanguage,
+    StorageForbidden,
+    StorageFull,
+    SavedIsBroken {
+        reason: String,
+    },
+    PresetTaken {
+        preset: String,
+    },
+    ShareBroken,
+    FooterPrivate,
+    // Compose.
+    Policy,
+    Files,
+    StartFrom,
+    PresetName {
+        preset: &'static str,
+    },
+    PresetHint {
+        preset: &'static str,
+    },
+    Title,
+    Inbound,
+    InboundHint,
+    Outbound,
+    OutboundHint,
+    Forwarded,
+    ForwardedHint,
+    AddInbound,
+    AddOutbound,
+    AddForwarded,
+    EverythingElse,
+    Loopback,
+    LoopbackHint,
+    Established,
+    EstablishedHint,
+    DropInvalid,
+    DropInvalidHint,
+    EssentialIcmp,
+    EssentialIcmpHint,
+    Dhcpv6Client,
+    Dhcpv6ClientHint,
+    Allow,
+    Deny,
+    Reject,
+    ActionOfEntry {
+        number: usize,
+    },
+    FieldOfEntry {
+        number: usize,
+        field: EntryField,
+    },
+    MoreOfEntry {
+        number: usize,
+    },
+    MoveUp {
+        number: usize,
+    },
+    MoveDown {
+        number: usize,
+    },
+    MoveHint,
+    Service,
+    From,
+    FromAnywhere,
+    To,
+    ToAnywhere,
+    InBy,
+    OutBy,
+    AnyInterface,
+    AtMost,
+    NoLimit,
+    Note,
+    NotePlaceholder,
+    LogWord,
+    LogHint,
+    Enabled,
+    Duplicate,
+    Remove,
+    States,
+    EveryState,
+    OnlyIpv4,
+    OnlyIpv6,
+    Logging,
+    LoggingHint,
+    LogSlot {
+        slot: LogSlot,
+    },
+    ChainName,
+    LogPrefix,
+    LogLevel,
+    Translation,
+    TranslationHint,
+    AddMasquerade,
+    AddPortForward,
+    Masquerade,
+    PortForward,
+    RemoveTranslation {
+        number: usize,
+    },
+    ForwardedPort,
+    ForwardTo,
+    ForwardToPort,
+    SamePort,
+    Spelling,
+    StateMatch,
+    NotesGo,
+    NotesInScript,
+    NotesInRules,
+    LinesOf {
+        file: &'static str,
+    },
+    // Take home.
+    TakeHomeTitle,
+    NotReady,
+    NotReadyHint,
+    MendIt,
+    Download,
+    Copy,
+    CopyCommands,
+    Downloaded {
+        file: &'static str,
+    },
+    NotDownloaded {
+        file: &'static str,
+    },
+    Copied,
+    NotCopied,
+    RestoreV4Hint,
+    RestoreV6Hint,
+    ScriptV4Hint,
+    ScriptV6Hint,
+    PreUpHookHint,
+    PostHookHint,
+    Commands,
+    StepPlace,
+    StepTry,
+    StepBoot,
+    AsThePost,
+    StepPost,
+    // Log.
+    LogTitle,
+    LogHintLong,
+    LogInput,
+    PasteHere,
+    LogPlaceholder,
+    ChooseFile,
+    Clear,
+    StaysHere,
+    PastedText {
+        size: String,
+    },
+    ReadingLog,
+    CannotRead,
+    TallyTitle {
+        lines: u64,
+    },
+    Understood,
+    NotNetfilter,
+    Damaged,
+    IsGzip,
+    IsUtf16,
+    IsBinary,
+    IsNoLog,
+    AssumedYears {
+        lines: u64,
+        date: String,
+    },
+    DamagedLines {
+        lines: u64,
+    },
+    ForeignLines {
+        lines: u64,
+    },
+    LineNumber,
+    Reason,
+    LogSummary {
+        packets: u64,
+        sources: usize,
+        from: Option<String>,
+        to: Option<String>,
+        dropped: u64,
+        accepted: u64,
+        rejected: u64,
+    },
+    OverTime {
+        seconds: i64,
+    },
+    OverUptime {
+        seconds: i64,
+    },
+    HighestBar {
+        packets: u64,
+    },
+    AsTable,
+    BeginsAt,
+    Accepted,
+    Dropped,
+    Rejected,
+    UnknownAction,
+    BySource,
+    ByPort,
+    ByPrefix,
+    ByInterface,
+    ByProtocol,
+    NoPrefix,
+    ShareOfAll,
+    Packets,
+    /// Dropped, rejected, accepted, unknown.
+    RowActions {
+        counts: [u64; 4],
+    },
+    ShowMore {
+        rows: usize,
+    },
+    ShowFewer,
+    WhoKnocked,
+    WhatHappened,
+    Interface,
+    First,
+    Last,
+    OtherGroups {
+        packets: u64,
+    },
+}
+
+/// The text in that language.
+#[expect(clippy::needless_pass_by_value, reason = "a text is made to be said")]
+pub fn say(language: Language, text: Text) -> AttrValue {
+    match language {
+        Language::English => en::say(&text).into(),
+        Language::Japanese => ja::say(&text).into(),
+    }
+}
+
+/// With a comma between thousands, as both languages write it.
+pub fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Bytes in the unit that fits: `512 B`, `20.1 MB`.
+pub fn size(n_bytes: f64) -> String {
+    match n_bytes {
+        n if n < 1e3 => format!("{n:.0} B"),
+        n if n < 1e6 => format!("{:.0} kB", n / 1e3),
+        n if n < 1e9 => format!("{:.1} MB", n / 1e6),
+        n => format!("{:.2} GB", n / 1e9),
+    }
+}
+
+/// A length of time in its largest whole unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Duration {
+    Days(i64),
+    Hours(i64),
+    Minutes(i64),
+    Seconds(i64),
+}
+
+fn duration(seconds: i64) -> Duration {
+    match seconds {
+        s if s % 86_400 == 0 => Duration::Days(s / 86_400),
+        s if s % 3_600 == 0 => Duration::Hours(s / 3_600),
+        s if s % 60 == 0 => Duration::Minutes(s / 60),
+        s => Duration::Seconds(s),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted() {
+        let numbers = [0, 999, 1_000, 1_234_567].map(number);
+        assert_eq!(numbers, ["0", "999", "1,000", "1,234,567"]);
+    }
+}

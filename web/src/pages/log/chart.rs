@@ -1,0 +1,189 @@
+//! Packets over time: bars in SVG, and the same numbers as a table.
+
+use crate::browser::moment_text;
+use crate::i18n::{Text, number, say};
+use droplab_core::locale::Language;
+use droplab_core::log::{Action, ActionCounts, Clock, Moment, Timeline};
+use std::collections::BTreeMap;
+use yew::prelude::*;
+
+/// Bars drawn at most; more bins are added up.
+const MAX_BARS: i64 = 160;
+const WIDTH: f64 = 800.0;
+const HEIGHT: f64 = 160.0;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub language: Language,
+    pub timelines: BTreeMap<Clock, Timeline>,
+}
+
+#[component]
+pub fn Charts(props: &Props) -> Html {
+    let chart = |(clock, timeline): (&Clock, &Timeline)| chart(props.language, *clock, timeline);
+    html! { <>{ for props.timelines.iter().map(chart) }</> }
+}
+
+/// Some bins added up.
+#[derive(Clone, Copy, Default)]
+struct Bar {
+    begin: i64,
+    counts: [u64; 4],
+}
+
+/// The order in which parts of a bar stand upon each other.
+const ORDER: [Action; 4] = [Action::Drop, Action::Reject, Action::Accept, Action::Unknown];
+
+fn bars(timeline: &Timeline) -> (Vec<Bar>, i64) {
+    let first = timeline.bins().map(|(begin, _)| begin).next().unwrap_or(0);
+    let last = timeline.bins().map(|(begin, _)| begin).last().unwrap_or(0);
+    let n_bins = (last - first) / timeline.width_seconds() + 1;
+    let width = timeline.width_seconds() * ((n_bins + MAX_BARS - 1) / MAX_BARS).max(1);
+    let n_bars = (last - first) / width + 1;
+    let mut bars: Vec<Bar> =
+        (0..n_bars).map(|index| Bar { begin: first + index * width, ..Bar::default() }).collect();
+    for (begin, counts) in timeline.bins() {
+        let index = usize::try_from((begin - first) / width).unwrap_or(0);
+        if let Some(bar) = bars.get_mut(index) {
+            add(&mut bar.counts, counts);
+        }
+    }
+    (bars, width)
+}
+
+fn add(sums: &mut [u64; 4], counts: &ActionCounts) {
+    for (sum, action) in sums.iter_mut().zip(ORDER) {
+        *sum += counts.of(action);
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "heights on a screen")]
+fn as_share(part: u64, whole: u64) -> f64 {
+    part as f64 / (whole.max(1)) as f64
+}
+
+pub const fn action_class(action: Action) -> &'static str {
+    match action {
+        Action::Accept => "bar bar--accept",
+        Action::Drop => "bar bar--drop",
+        Action::Reject => "bar bar--reject",
+        Action::Unknown => "bar bar--unknown",
+    }
+}
+
+fn chart(language: Language, clock: Clock, timeline: &Timeline) -> Html {
+    let (bars, width) = bars(timeline);
+    let highest = bars.iter().map(|bar| bar.counts.iter().sum::<u64>()).max().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "at most 160 bars")]
+    let step = WIDTH / bars.len().max(1) as f64;
+    let text = |seconds: i64| moment_text(Moment { clock, seconds });
+    let first = bars.first().map(|bar| text(bar.begin)).unwrap_or_default();
+    let last = bars.last().map(|bar| text(bar.begin + width)).unwrap_or_default();
+    let title = match clock {
+        Clock::Wall | Clock::WithoutYear => Text::OverTime { seconds: width },
+        Clock::Uptime => Text::OverUptime { seconds: width },
+    };
+    let name = match clock {
+        Clock::Wall => "chart-wall",
+        Clock::WithoutYear => "chart-without-year",
+        Clock::Uptime => "chart-uptime",
+    };
+    let column = |(index, bar): (usize, &Bar)| {
+        let label = format!("{}: {}", text(bar.begin), number(bar.counts.iter().sum()));
+        #[expect(clippy::cast_precision_loss, reason = "at most 160 bars")]
+        let x = index as f64 * step;
+        html! { <g><title>{ label }</title>{ for parts(bar, highest, x, step) }</g> }
+    };
+    html! {
+        <section class="panel chart" aria-labelledby={name}>
+            <h2 class="panel__title" id={name}>{ say(language, title) }</h2>
+            { legend(language) }
+            <svg class="chart__picture" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
+                { for bars.iter().enumerate().map(column) }
+            </svg>
+            <div class="chart__axis" aria-hidden="true">
+                <span>{ first }</span>
+                <span>{ say(language, Text::HighestBar { packets: highest }) }</span>
+                <span>{ last }</span>
+            </div>
+            { table(language, &bars, &text) }
+        </section>
+    }
+}
+
+/// The parts of a bar from the bottom up.
+fn parts(bar: &Bar, highest: u64, x: f64, step: f64) -> Vec<Html> {
+    let mut base = HEIGHT;
+    let gap = if step > 4.0 { 1.0 } else { 0.0 };
+    let counts = bar.counts.iter().zip(ORDER);
+    let part = |(count, action): (&u64, Action)| {
+        let height = HEIGHT * as_share(*count, highest);
+        base -= height;
+        html! {
+            <rect
+                class={action_class(action)}
+                x={format!("{x:.2}")}
+                y={format!("{base:.2}")}
+                width={format!("{:.2}", step - gap)}
+                height={format!("{height:.2}")}
+            />
+        }
+    };
+    counts.filter(|(count, _)| **count > 0).map(part).collect()
+}
+
+pub fn action_text(action: Action) -> Text {
+    match action {
+        Action::Accept => Text::Accepted,
+        Action::Drop => Text::Dropped,
+        Action::Reject => Text::Rejected,
+        Action::Unknown => Text::UnknownAction,
+    }
+}
+
+fn legend(language: Language) -> Html {
+    let item = |action: Action| {
+        html! {
+            <li class="legend__item">
+                <svg class="legend__swatch" viewBox="0 0 10 10" aria-hidden="true">
+                    <rect class={action_class(action)} width="10" height="10" />
+                </svg>
+                { say(language, action_text(action)) }
+            </li>
+        }
+    };
+    html! { <ul class="legend">{ for ORDER.into_iter().map(item) }</ul> }
+}
+
+/// Only bars with packets: the gaps are seen in the times.
+fn table(language: Language, bars: &[Bar], text: &dyn Fn(i64) -> String) -> Html {
+    let row = |bar: &Bar| {
+        let cell = |count: &u64| html! { <td class="table__number">{ number(*count) }</td> };
+        html! {
+            <tr key={bar.begin}>
+                <th class="table__time" scope="row">{ text(bar.begin) }</th>
+                { for bar.counts.iter().map(cell) }
+            </tr>
+        }
+    };
+    let head = |action: Action| {
+        html! { <th class="table__number" scope="col">{ say(language, action_text(action)) }</th> }
+    };
+    let is_used = |bar: &&Bar| bar.counts.iter().any(|count| *count > 0);
+    html! {
+        <details class="details">
+            <summary>{ say(language, Text::AsTable) }</summary>
+            <div class="table-scroll table-scroll--low" tabindex="0">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ say(language, Text::BeginsAt) }</th>
+                            { for ORDER.into_iter().map(head) }
+                        </tr>
+                    </thead>
+                    <tbody>{ for bars.iter().filter(is_used).map(row) }</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,9 @@
+//! The three pages. They know the state and hand their parts to components.
+
+mod compose;
+mod log;
+mod take_home;
+
+pub use compose::Compose;
+pub use log::{Log, LogWork};
+pub use take_home::{Outcome, TakeHome};
