@@ -11,7 +11,7 @@ mod share;
 
 pub(crate) use check::families;
 pub use check::{Place, Problem, check};
-pub use document::{DocumentError, from_json, to_json};
+pub use document::{DocumentError, Expected, from_json, to_json};
 pub use entry::{Action, EntryId, PolicyEntry, Scope, ScopeKind, Service, ServicePorts, Transport};
 pub use logging::{DirectionLog, LogRule, LogSlot, Logging, Outcome, Path};
 pub use presets::{PRESETS, Preset, preset};
