@@ -143,7 +143,9 @@ pub(super) fn document(error: &policy::DocumentError) -> String {
             "this policy was written by a later Droplab (document version {version}); \
              open it with that one"
         ),
-        E::NotThis { path, expected } if path.is_empty() => format!("the document has to be {}", kind(*expected)),
+        E::NotThis { path, expected } if path.is_empty() => {
+            format!("the document has to be {}", kind(*expected))
+        }
         E::NotThis { path, expected } => format!("{path} has to be {}", kind(*expected)),
         E::UnknownMember { path } => format!("{path} is no member of a policy"),
         E::BadValue { path, problem } => format!("{path}: {}", value(problem)),

@@ -142,7 +142,9 @@ pub(super) fn document(error: &policy::DocumentError) -> String {
         E::FromTheFuture { version } => format!(
             "より新しい Droplab で作られたポリシーです(文書バージョン {version})。新しい版で開いてください"
         ),
-        E::NotThis { path, expected } if path.is_empty() => format!("文書全体には{}が必要です", kind(*expected)),
+        E::NotThis { path, expected } if path.is_empty() => {
+            format!("文書全体には{}が必要です", kind(*expected))
+        }
         E::NotThis { path, expected } => format!("{path} には{}が必要です", kind(*expected)),
         E::UnknownMember { path } => format!("{path} という項目はポリシーにありません"),
         E::BadValue { path, problem } => format!("{path}: {}", value(problem)),

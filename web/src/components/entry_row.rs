@@ -8,8 +8,8 @@ use crate::origin_name::{field_id, origin_name};
 use crate::state::{Action, Direction, EntryField, Field};
 use droplab_core::locale::Language;
 use droplab_core::lower::Origin;
-use droplab_core::net::{ConntrackState, Family, StateSet};
-use droplab_core::policy::{Action as Verdict, PolicyEntry, ScopeKind};
+use droplab_core::net::{ConntrackState, Family, NamedService, StateSet};
+use droplab_core::policy::{Action as Verdict, PolicyEntry, ScopeKind, Service};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -205,10 +205,32 @@ fn field(props: &Props, field: EntryField, label_style: LabelStyle) -> Html {
             value={text.text.clone()}
             problem={text.problem.clone()}
             placeholder={placeholder.map(|text| say(props.language, text)).unwrap_or_default()}
+            meaning={(field == EntryField::Service).then(|| meaning(&props.entry.service)).flatten()}
             list={(field == EntryField::Service).then_some("services")}
             {on_input}
             {on_leave}
         />
+    }
+}
+
+/// The port behind a service's name; nothing where the text says it itself.
+fn meaning(service: &Service) -> Option<AttrValue> {
+    match service {
+        Service::Named(named) => Some(service_meaning(named).into()),
+        Service::Any
+        | Service::Ports(_)
+        | Service::Icmp(_)
+        | Service::Icmpv6(_)
+        | Service::Protocol(_) => None,
+    }
+}
+
+/// `tcp/443`, `tcp+udp/53`, `icmp`.
+pub fn service_meaning(service: &NamedService) -> String {
+    let transports = service.transports().iter().map(ToString::to_string);
+    match service.port {
+        Some(port) => format!("{}/{port}", transports.collect::<Vec<_>>().join("+")),
+        None => "icmp".to_owned(),
     }
 }
 

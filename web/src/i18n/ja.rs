@@ -2,7 +2,7 @@
 
 use super::{Duration, Text, duration, number};
 use crate::state::EntryField;
-use droplab_core::policy::{LogSlot, Outcome, Path};
+use droplab_core::policy::{LogSlot, Outcome, Path, PresetId};
 use std::borrow::Cow;
 
 fn length(seconds: i64) -> String {
@@ -65,9 +65,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::Policy => "ポリシー",
         T::Files => "ファイル",
         T::StartFrom => "ひな型から始める",
-        T::PresetName { preset } => preset_name(preset),
-        T::PresetHint { preset } => preset_hint(preset),
-        T::Title => "タイトル",
+        T::PresetName { preset } => preset_name(*preset),
+        T::PresetHint { preset } => preset_hint(*preset),
+        T::Title => "ポリシーのタイトル",
         T::Inbound => "受信",
         T::InboundHint => {
             "このホスト宛てのパケット。上から順に調べ、最初に一致した項目で決まります。"
@@ -209,7 +209,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::ChooseFile => "ファイルを開く",
         T::Clear => "消去",
         T::StaysHere => "またはここにドロップ。内容はブラウザーの外に出ません。",
-        T::PastedText { size } => return format!("貼り付けたテキスト({size})").into(),
+        T::PastedLog { size } => return format!("貼り付けたテキスト({size})").into(),
         T::ReadingLog => "ログを読み込んでいます",
         T::CannotRead => {
             "ファイルを最後まで読めませんでした。移動や削除をしていないか確認してください。"
@@ -243,7 +243,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
             let span = match (from, to) {
                 (Some(from), Some(to)) if from == to => format!("{from} に、"),
                 (Some(from), Some(to)) => format!("{from} から {to} までに、"),
-                _ => String::new(),
+                (None, _) | (_, None) => String::new(),
             };
             return format!(
                 "{span}{} か所から {} パケット。破棄 {}、拒否 {}、許可 {}。",
@@ -304,29 +304,27 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
     text.into()
 }
 
-fn preset_name(preset: &str) -> &'static str {
+fn preset_name(preset: PresetId) -> &'static str {
     match preset {
-        "seed" => "2011 年の記事",
-        "ssh-only" => "SSH のみ",
-        "web-server" => "Web サーバー",
-        "mail-dns-server" => "メール・DNS",
-        "workstation" => "個人用 PC",
-        "home-router" => "家庭用ルーター",
-        "locked-down-egress" => "外向きも制限",
-        _ => "",
+        PresetId::Seed => "2011 年の記事",
+        PresetId::SshOnly => "SSH のみ",
+        PresetId::WebServer => "Web サーバー",
+        PresetId::MailDnsServer => "メール・DNS",
+        PresetId::Workstation => "個人用 PC",
+        PresetId::HomeRouter => "家庭用ルーター",
+        PresetId::LockedDownEgress => "外向きも制限",
     }
 }
 
-fn preset_hint(preset: &str) -> &'static str {
+fn preset_hint(preset: PresetId) -> &'static str {
     match preset {
-        "seed" => "全方向で既定 DROP、すべてログに残す",
-        "ssh-only" => "入口は SSH だけ",
-        "web-server" => "HTTP・HTTPS・HTTP/3 と SSH",
-        "mail-dns-server" => "SMTP・IMAP・POP3・DNS",
-        "workstation" => "LAN 内の名前解決のほかは受け付けない",
-        "home-router" => "家庭内 LAN 向けの NAT・DNS・DHCP",
-        "locked-down-egress" => "外へ出る通信も指定したものだけ",
-        _ => "",
+        PresetId::Seed => "全方向で既定 DROP、すべてログに残す",
+        PresetId::SshOnly => "入口は SSH だけ",
+        PresetId::WebServer => "HTTP・HTTPS・HTTP/3 と SSH",
+        PresetId::MailDnsServer => "SMTP・IMAP・POP3・DNS",
+        PresetId::Workstation => "LAN 内の名前解決のほかは受け付けない",
+        PresetId::HomeRouter => "家庭内 LAN 向けの NAT・DNS・DHCP",
+        PresetId::LockedDownEgress => "外へ出る通信も指定したものだけ",
     }
 }
 
