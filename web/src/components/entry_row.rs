@@ -1,5 +1,6 @@
 //! One entry of a policy: the fields that matter most in a row, the others below on demand.
 
+use super::verdict::{verdict_class, verdict_icon, verdict_select};
 use super::{Icon, LabelStyle, TextField, icon};
 use crate::browser::focus_later;
 use crate::derived::PlacedProblem;
@@ -9,8 +10,8 @@ use crate::state::{Action, Direction, EntryField, Field};
 use droplab_core::locale::Language;
 use droplab_core::lower::Origin;
 use droplab_core::net::{ConntrackState, Family, NamedService, StateSet};
-use droplab_core::policy::{Action as Verdict, PolicyEntry, ScopeKind, Service};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use droplab_core::policy::{PolicyEntry, ScopeKind, Service};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -36,59 +37,6 @@ pub struct FieldText {
     pub field: EntryField,
     pub text: AttrValue,
     pub problem: Option<AttrValue>,
-}
-
-/// The shape that says the verdict without color.
-pub fn verdict_icon(verdict: Verdict) -> Icon {
-    match verdict {
-        Verdict::Allow => Icon::Allow,
-        Verdict::Deny => Icon::Deny,
-        Verdict::Reject => Icon::Reject,
-    }
-}
-
-pub const fn verdict_class(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Allow => "verdict--allow",
-        Verdict::Deny => "verdict--deny",
-        Verdict::Reject => "verdict--reject",
-    }
-}
-
-pub const fn verdict_text(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Allow => Text::Allow,
-        Verdict::Deny => Text::Deny,
-        Verdict::Reject => Text::Reject,
-    }
-}
-
-/// A select of the three verdicts.
-pub fn verdict_select(
-    language: Language,
-    label: AttrValue,
-    verdict: Verdict,
-    on_change: Callback<Verdict>,
-) -> Html {
-    let on_change = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(verdict) = index.and_then(|index| Verdict::ALL.get(index)) {
-            on_change.emit(*verdict);
-        }
-    });
-    let option = |option: Verdict| {
-        html! {
-            <option selected={option == verdict}>{ say(language, verdict_text(option)) }</option>
-        }
-    };
-    html! {
-        <span class={classes!("verdict-select", verdict_class(verdict))}>
-            <select class="verdict-select__select" aria-label={label} onchange={on_change}>
-                { for Verdict::ALL.into_iter().map(option) }
-            </select>
-        </span>
-    }
 }
 
 #[component]

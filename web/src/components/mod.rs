@@ -9,6 +9,7 @@ mod notice;
 mod preview;
 mod text_field;
 mod translations_panel;
+mod verdict;
 
 pub use entry_row::{FieldText, service_meaning};
 pub use icon::{Icon, icon};
