@@ -201,11 +201,16 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::PostHookHint => "The hook of the 2011 post: IPv4 only, and after the interface is up.",
         T::Commands => "On the host",
         T::StepPlace => "Put the files in their places (Debian, Ubuntu with ifupdown):",
-        T::StepTry => {
-            "Try them with a way back: after two minutes the old rules return by themselves. Open a second ssh session while you wait; if it works, all is well."
+        T::StepTry { seconds } => {
+            return format!(
+                "Try them with a way back: after {seconds} seconds the old rules return by themselves. \
+                 Open a second ssh session meanwhile."
+            )
+            .into();
         }
-        T::StepBoot => {
-            "Run the last command once more when the two minutes are over. From the next boot on, the hook loads the files."
+        T::StepKeep => {
+            "If the new session opened, keep the rules. From the next boot on the hook loads them. \
+             If it did not, wait: the old rules come back."
         }
         T::AsThePost => "Or as the post did it",
         T::StepPost => "Run the script, keep what works, let the hook load it:",

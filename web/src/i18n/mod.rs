@@ -171,8 +171,10 @@ pub enum Text {
     PostHookHint,
     Commands,
     StepPlace,
-    StepTry,
-    StepBoot,
+    StepTry {
+        seconds: u32,
+    },
+    StepKeep,
     AsThePost,
     StepPost,
     // Log.
