@@ -210,6 +210,7 @@ mod tests {
         assert_eq!(shell_word("eth+"), "eth+");
         assert_eq!(shell_word("~root"), "\"~root\"");
     }
+
     #[test]
     fn addresses_are_printed_as_inet_ntop_prints_them() {
         for text in ["::192.0.2.1", "::ffff:192.0.2.1", "::1", "::", "::1:0:0", "64:ff9b::c000:201"]

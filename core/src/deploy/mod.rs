@@ -2,8 +2,11 @@
 //!
 //! The hosts here are Debian's and Ubuntu's with ifupdown, as in the 2011 post.
 
+mod commands;
 mod hook;
 mod script;
+
+pub use commands::{HostStep, WAY_BACK_SECONDS, host_commands};
 
 use crate::back::{Line, join_lines, write_save_lines};
 use crate::locale::{Language, Localize};

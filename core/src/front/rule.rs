@@ -215,16 +215,19 @@ impl<'d> RuleReader<'d> {
     /// An option of the target or a match, by its name or else by a start that only one has
     /// (getopt_long(3)).
     fn find_option(&self, name: &str) -> Option<(OptionSpec, Holder)> {
+        let exact = self.options().find(|(spec, _)| is_called(spec, name));
+        let mut starts = self.options().filter(|(spec, _)| begins(spec, name));
+        exact.or_else(|| starts.next().filter(|_| starts.next().is_none()))
+    }
+
+    /// Of the target, then of the latest matches first.
+    fn options(&self) -> impl Iterator<Item = (OptionSpec, Holder)> {
         let of_target = self.rule.target.iter().flat_map(Target::option_specs);
-        let of_target = of_target.map(|spec| (spec, Holder::Target));
-        let matches = self.rule.matches.iter().enumerate().rev();
+        let matches = self.rule.matches.iter().enumerate().rev().take(SEARCHED_MATCHES);
         let of_matches = matches.flat_map(|(index, condition)| {
             condition.option_specs().into_iter().map(move |spec| (spec, Holder::Match(index)))
         });
-        let options: Vec<(OptionSpec, Holder)> = of_target.chain(of_matches).collect();
-        let exact = options.iter().find(|(spec, _)| is_called(spec, name));
-        let mut starts = options.iter().filter(|(spec, _)| begins(spec, name));
-        exact.or_else(|| starts.next().filter(|_| starts.next().is_none())).copied()
+        of_target.map(|spec| (spec, Holder::Target)).chain(of_matches)
     }
 
     /// An option of the protocol's own match, which `-p` stands for when it is not there yet.
@@ -262,6 +265,10 @@ fn begins(spec: &OptionSpec, start: &str) -> bool {
     let mut names = std::iter::once(&spec.name).chain(spec.aliases);
     !start.is_empty() && names.any(|name| name.starts_with(start))
 }
+
+/// Matches that are asked for an option; no rule has so many, and a made-up line must not take for
+/// ever.
+const SEARCHED_MATCHES: usize = 32;
 
 /// Which extension of the rule an option belongs to.
 #[derive(Clone, Copy)]

@@ -143,11 +143,25 @@ pub(super) fn document(error: &policy::DocumentError) -> String {
             "this policy was written by a later Droplab (document version {version}); \
              open it with that one"
         ),
-        E::WrongShape { line, column, detail } => {
-            format!("not a policy at line {line}, column {column}: {detail}")
+        E::NotThis { path, expected } if path.is_empty() => {
+            format!("the document has to be {}", kind(*expected))
         }
+        E::NotThis { path, expected } => format!("{path} has to be {}", kind(*expected)),
+        E::UnknownMember { path } => format!("{path} is no member of a policy"),
         E::BadValue { path, problem } => format!("{path}: {}", value(problem)),
         E::IdTwice { path } => format!("{path}: another entry has this id already"),
+    }
+}
+
+fn kind(expected: policy::Expected) -> String {
+    use policy::Expected as K;
+    match expected {
+        K::Object => "an object { … }".into(),
+        K::List => "a list [ … ]".into(),
+        K::Text => "a text in quotes".into(),
+        K::Number { max } => format!("a whole number from 0 to {max}"),
+        K::TrueOrFalse => "true or false".into(),
+        K::OneOf(words) => format!("one of {}", words.join(", ")),
     }
 }
 

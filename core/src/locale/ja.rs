@@ -142,11 +142,25 @@ pub(super) fn document(error: &policy::DocumentError) -> String {
         E::FromTheFuture { version } => format!(
             "より新しい Droplab で作られたポリシーです(文書バージョン {version})。新しい版で開いてください"
         ),
-        E::WrongShape { line, column, detail } => {
-            format!("{line} 行 {column} 文字目がポリシーの形式と合いません: {detail}")
+        E::NotThis { path, expected } if path.is_empty() => {
+            format!("文書全体には{}が必要です", kind(*expected))
         }
+        E::NotThis { path, expected } => format!("{path} には{}が必要です", kind(*expected)),
+        E::UnknownMember { path } => format!("{path} という項目はポリシーにありません"),
         E::BadValue { path, problem } => format!("{path}: {}", value(problem)),
         E::IdTwice { path } => format!("{path}: 同じ id の項目がすでにあります"),
+    }
+}
+
+fn kind(expected: policy::Expected) -> String {
+    use policy::Expected as K;
+    match expected {
+        K::Object => "オブジェクト { … } ".into(),
+        K::List => "リスト [ … ] ".into(),
+        K::Text => "引用符で囲んだ文字列".into(),
+        K::Number { max } => format!(" 0〜{max} の整数"),
+        K::TrueOrFalse => " true または false ".into(),
+        K::OneOf(words) => format!(" {} のいずれか", words.join("、")),
     }
 }
 

@@ -11,10 +11,10 @@ mod share;
 
 pub(crate) use check::families;
 pub use check::{Place, Problem, check};
-pub use document::{DocumentError, from_json, to_json};
+pub use document::{DocumentError, Expected, from_json, to_json};
 pub use entry::{Action, EntryId, PolicyEntry, Scope, ScopeKind, Service, ServicePorts, Transport};
 pub use logging::{DirectionLog, LogRule, LogSlot, Logging, Outcome, Path};
-pub use presets::{PRESETS, Preset, preset};
+pub use presets::{PRESETS, Preset, PresetId, preset};
 pub use share::{ShareError, from_fragment, to_fragment};
 
 use crate::net::{AddressList, Comment, InterfacePattern};

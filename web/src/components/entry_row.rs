@@ -1,5 +1,6 @@
 //! One entry of a policy: the fields that matter most in a row, the others below on demand.
 
+use super::verdict::{verdict_class, verdict_icon, verdict_select};
 use super::{Icon, LabelStyle, TextField, icon};
 use crate::browser::focus_later;
 use crate::derived::PlacedProblem;
@@ -8,9 +9,9 @@ use crate::origin_name::{field_id, origin_name};
 use crate::state::{Action, Direction, EntryField, Field};
 use droplab_core::locale::Language;
 use droplab_core::lower::Origin;
-use droplab_core::net::{ConntrackState, Family, StateSet};
-use droplab_core::policy::{Action as Verdict, PolicyEntry, ScopeKind};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use droplab_core::net::{ConntrackState, Family, NamedService, StateSet};
+use droplab_core::policy::{PolicyEntry, ScopeKind, Service};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -36,59 +37,6 @@ pub struct FieldText {
     pub field: EntryField,
     pub text: AttrValue,
     pub problem: Option<AttrValue>,
-}
-
-/// The shape that says the verdict without color.
-pub fn verdict_icon(verdict: Verdict) -> Icon {
-    match verdict {
-        Verdict::Allow => Icon::Allow,
-        Verdict::Deny => Icon::Deny,
-        Verdict::Reject => Icon::Reject,
-    }
-}
-
-pub const fn verdict_class(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Allow => "verdict--allow",
-        Verdict::Deny => "verdict--deny",
-        Verdict::Reject => "verdict--reject",
-    }
-}
-
-pub const fn verdict_text(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Allow => Text::Allow,
-        Verdict::Deny => Text::Deny,
-        Verdict::Reject => Text::Reject,
-    }
-}
-
-/// A select of the three verdicts.
-pub fn verdict_select(
-    language: Language,
-    label: AttrValue,
-    verdict: Verdict,
-    on_change: Callback<Verdict>,
-) -> Html {
-    let on_change = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(verdict) = index.and_then(|index| Verdict::ALL.get(index)) {
-            on_change.emit(*verdict);
-        }
-    });
-    let option = |option: Verdict| {
-        html! {
-            <option selected={option == verdict}>{ say(language, verdict_text(option)) }</option>
-        }
-    };
-    html! {
-        <span class={classes!("verdict-select", verdict_class(verdict))}>
-            <select class="verdict-select__select" aria-label={label} onchange={on_change}>
-                { for Verdict::ALL.into_iter().map(option) }
-            </select>
-        </span>
-    }
 }
 
 #[component]
@@ -205,10 +153,32 @@ fn field(props: &Props, field: EntryField, label_style: LabelStyle) -> Html {
             value={text.text.clone()}
             problem={text.problem.clone()}
             placeholder={placeholder.map(|text| say(props.language, text)).unwrap_or_default()}
+            meaning={(field == EntryField::Service).then(|| meaning(&props.entry.service)).flatten()}
             list={(field == EntryField::Service).then_some("services")}
             {on_input}
             {on_leave}
         />
+    }
+}
+
+/// The port behind a service's name; nothing where the text says it itself.
+fn meaning(service: &Service) -> Option<AttrValue> {
+    match service {
+        Service::Named(named) => Some(service_meaning(named).into()),
+        Service::Any
+        | Service::Ports(_)
+        | Service::Icmp(_)
+        | Service::Icmpv6(_)
+        | Service::Protocol(_) => None,
+    }
+}
+
+/// `tcp/443`, `tcp+udp/53`, `icmp`.
+pub fn service_meaning(service: &NamedService) -> String {
+    let transports = service.transports().iter().map(ToString::to_string);
+    match service.port {
+        Some(port) => format!("{}/{port}", transports.collect::<Vec<_>>().join("+")),
+        None => "icmp".to_owned(),
     }
 }
 

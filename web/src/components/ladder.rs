@@ -1,6 +1,7 @@
 //! One direction as a packet meets it: from the top down, first match wins, and the end.
 
-use super::entry_row::{EntryRow, FieldText, verdict_class, verdict_icon, verdict_select};
+use super::entry_row::{EntryRow, FieldText};
+use super::verdict::{verdict_class, verdict_icon, verdict_select};
 use super::{Icon, icon};
 use crate::derived::PlacedProblem;
 use crate::i18n::{Text, say};

@@ -9,8 +9,9 @@ mod notice;
 mod preview;
 mod text_field;
 mod translations_panel;
+mod verdict;
 
-pub use entry_row::FieldText;
+pub use entry_row::{FieldText, service_meaning};
 pub use icon::{Icon, icon};
 pub use ladder::{EntryView, Ladder};
 pub use logging_panel::{LoggingPanel, RuleView, SlotView};

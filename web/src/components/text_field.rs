@@ -13,6 +13,9 @@ pub struct Props {
     pub problem: Option<AttrValue>,
     #[prop_or_default]
     pub placeholder: AttrValue,
+    /// Said at the field's end: what the value stands for.
+    #[prop_or_default]
+    pub meaning: Option<AttrValue>,
     /// The id of a `<datalist>`.
     #[prop_or_default]
     pub list: Option<AttrValue>,
@@ -72,6 +75,9 @@ pub fn TextField(props: &Props) -> Html {
                 oninput={on_input}
                 onblur={on_blur}
             />
+            if let Some(meaning) = &props.meaning {
+                <span class="text-field__meaning">{ meaning }</span>
+            }
             if let Some(problem) = &props.problem {
                 <p class="text-field__problem" id={problem_id}>{ problem }</p>
             }

@@ -2,7 +2,7 @@
 
 use super::{Duration, Text, duration, number};
 use crate::state::EntryField;
-use droplab_core::policy::{LogSlot, Outcome, Path};
+use droplab_core::policy::{LogSlot, Outcome, Path, PresetId};
 use std::borrow::Cow;
 
 fn count(n: u64, one: &str, many: &str) -> String {
@@ -80,30 +80,28 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::Policy => "Policy",
         T::Files => "Files",
         T::StartFrom => "Start from",
-        T::PresetName { preset } => preset_name(preset),
-        T::PresetHint { preset } => preset_hint(preset),
-        T::Title => "Title",
-        T::Inbound => "Coming in",
+        T::PresetName { preset } => preset_name(*preset),
+        T::PresetHint { preset } => preset_hint(*preset),
+        T::Title => "Title of the policy",
+        T::Inbound => "Inbound",
         T::InboundHint => {
             "Packets for this host. They fall from step to step; the first that fits decides."
         }
-        T::Outbound => "Going out",
+        T::Outbound => "Outbound",
         T::OutboundHint => "Packets this host sends.",
-        T::Forwarded => "Passing through",
+        T::Forwarded => "Forwarded",
         T::ForwardedHint => "Packets this host forwards between its networks.",
         T::AddInbound => "Add an inbound entry",
         T::AddOutbound => "Add an outbound entry",
         T::AddForwarded => "Add a forwarded entry",
         T::EverythingElse => "Everything else",
-        T::Loopback => "This host to itself",
+        T::Loopback => "Loopback",
         T::LoopbackHint => "everything on lo",
-        T::Established => "Answers",
-        T::EstablishedHint => {
-            "packets of connections already let through, and ICMP errors about them"
-        }
-        T::DropInvalid => "Strays",
+        T::Established => "Established connections",
+        T::EstablishedHint => "later packets and answers, and ICMP errors about them",
+        T::DropInvalid => "Invalid packets",
         T::DropInvalidHint => "packets that belong to no connection (INVALID)",
-        T::EssentialIcmp => "What IP lives by",
+        T::EssentialIcmp => "Essential ICMP",
         T::EssentialIcmpHint => "IPv6 neighbour and router discovery, ICMP errors",
         T::Dhcpv6Client => "DHCPv6",
         T::Dhcpv6ClientHint => "asking for an IPv6 address, and the answer",
@@ -203,11 +201,16 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::PostHookHint => "The hook of the 2011 post: IPv4 only, and after the interface is up.",
         T::Commands => "On the host",
         T::StepPlace => "Put the files in their places (Debian, Ubuntu with ifupdown):",
-        T::StepTry => {
-            "Try them with a way back: after two minutes the old rules return by themselves. Open a second ssh session while you wait; if it works, all is well."
+        T::StepTry { seconds } => {
+            return format!(
+                "Try them with a way back: after {seconds} seconds the old rules return by themselves. \
+                 Open a second ssh session meanwhile."
+            )
+            .into();
         }
-        T::StepBoot => {
-            "Run the last command once more when the two minutes are over. From the next boot on, the hook loads the files."
+        T::StepKeep => {
+            "If the new session opened, keep the rules. From the next boot on the hook loads them. \
+             If it did not, wait: the old rules come back."
         }
         T::AsThePost => "Or as the post did it",
         T::StepPost => "Run the script, keep what works, let the hook load it:",
@@ -223,7 +226,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::ChooseFile => "Open a file",
         T::Clear => "Clear",
         T::StaysHere => "or drop one here. It stays in your browser.",
-        T::PastedText { size } => return format!("Pasted text, {size}").into(),
+        T::PastedLog { size } => return format!("Pasted text, {size}").into(),
         T::ReadingLog => "Reading the log",
         T::CannotRead => "The browser could not read the file to its end. Is it still there?",
         T::TallyTitle { lines: n } => return format!("{} read", lines(*n)).into(),
@@ -257,7 +260,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
             let span = match (from, to) {
                 (Some(from), Some(to)) if from == to => format!(", at {from}"),
                 (Some(from), Some(to)) => format!(", from {from} to {to}"),
-                _ => String::new(),
+                (None, _) | (_, None) => String::new(),
             };
             let sources = count(*sources as u64, "source", "sources");
             return format!(
@@ -313,29 +316,27 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
     text.into()
 }
 
-fn preset_name(preset: &str) -> &'static str {
+fn preset_name(preset: PresetId) -> &'static str {
     match preset {
-        "seed" => "The post of 2011",
-        "ssh-only" => "SSH only",
-        "web-server" => "Web server",
-        "mail-dns-server" => "Mail and DNS",
-        "workstation" => "Workstation",
-        "home-router" => "Home router",
-        "locked-down-egress" => "Locked-down egress",
-        _ => "",
+        PresetId::Seed => "The post of 2011",
+        PresetId::SshOnly => "SSH only",
+        PresetId::WebServer => "Web server",
+        PresetId::MailDnsServer => "Mail and DNS",
+        PresetId::Workstation => "Workstation",
+        PresetId::HomeRouter => "Home router",
+        PresetId::LockedDownEgress => "Locked-down egress",
     }
 }
 
-fn preset_hint(preset: &str) -> &'static str {
+fn preset_hint(preset: PresetId) -> &'static str {
     match preset {
-        "seed" => "default DROP all ways, everything logged",
-        "ssh-only" => "one way in, nothing else",
-        "web-server" => "HTTP, HTTPS, HTTP/3 and ssh",
-        "mail-dns-server" => "SMTP, IMAP, POP3, DNS",
-        "workstation" => "nothing comes in but the local network's names",
-        "home-router" => "NAT, DNS and DHCP for the home network",
-        "locked-down-egress" => "only named services go out",
-        _ => "",
+        PresetId::Seed => "default DROP all ways, everything logged",
+        PresetId::SshOnly => "one way in, nothing else",
+        PresetId::WebServer => "HTTP, HTTPS, HTTP/3 and ssh",
+        PresetId::MailDnsServer => "SMTP, IMAP, POP3, DNS",
+        PresetId::Workstation => "nothing comes in but the local network's names",
+        PresetId::HomeRouter => "NAT, DNS and DHCP for the home network",
+        PresetId::LockedDownEgress => "only named services go out",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Duration, Text, duration, number};
 use crate::state::EntryField;
-use droplab_core::policy::{LogSlot, Outcome, Path};
+use droplab_core::policy::{LogSlot, Outcome, Path, PresetId};
 use std::borrow::Cow;
 
 fn length(seconds: i64) -> String {
@@ -65,9 +65,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::Policy => "ポリシー",
         T::Files => "ファイル",
         T::StartFrom => "ひな型から始める",
-        T::PresetName { preset } => preset_name(preset),
-        T::PresetHint { preset } => preset_hint(preset),
-        T::Title => "タイトル",
+        T::PresetName { preset } => preset_name(*preset),
+        T::PresetHint { preset } => preset_hint(*preset),
+        T::Title => "ポリシーのタイトル",
         T::Inbound => "受信",
         T::InboundHint => {
             "このホスト宛てのパケット。上から順に調べ、最初に一致した項目で決まります。"
@@ -189,11 +189,14 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::Commands => "ホスト側の作業",
         T::StepPlace => "ファイルを配置します(ifupdown を使う Debian / Ubuntu):",
-        T::StepTry => {
-            "元に戻せる形で試します。2 分後に以前のルールへ自動的に戻ります。その間に別の端末から ssh で接続し、つながることを確かめてください。"
+        T::StepTry { seconds } => {
+            return format!(
+                "元に戻せる形で試します。{seconds} 秒後に以前のルールへ自動的に戻ります。その間に、別の端末から ssh で接続してみてください。"
+            )
+            .into();
         }
-        T::StepBoot => {
-            "2 分たったら、最後のコマンドをもう一度実行します。次の起動からはフックが読み込みます。"
+        T::StepKeep => {
+            "新しく接続できたら、このルールを確定します。次の起動からはフックが読み込みます。接続できなければ、元に戻るまで待ってください。"
         }
         T::AsThePost => "記事のとおりに進める場合",
         T::StepPost => "スクリプトを実行し、動作を確かめて保存し、フックで読み込みます:",
@@ -209,7 +212,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::ChooseFile => "ファイルを開く",
         T::Clear => "消去",
         T::StaysHere => "またはここにドロップ。内容はブラウザーの外に出ません。",
-        T::PastedText { size } => return format!("貼り付けたテキスト({size})").into(),
+        T::PastedLog { size } => return format!("貼り付けたテキスト({size})").into(),
         T::ReadingLog => "ログを読み込んでいます",
         T::CannotRead => {
             "ファイルを最後まで読めませんでした。移動や削除をしていないか確認してください。"
@@ -249,7 +252,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
             let span = match (from, to) {
                 (Some(from), Some(to)) if from == to => format!("{from} に、"),
                 (Some(from), Some(to)) => format!("{from} から {to} までに、"),
-                _ => String::new(),
+                (None, _) | (_, None) => String::new(),
             };
             return format!(
                 "{span}{} か所から {} パケット。破棄 {}、拒否 {}、許可 {}。",
@@ -310,29 +313,27 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
     text.into()
 }
 
-fn preset_name(preset: &str) -> &'static str {
+fn preset_name(preset: PresetId) -> &'static str {
     match preset {
-        "seed" => "2011 年の記事",
-        "ssh-only" => "SSH のみ",
-        "web-server" => "Web サーバー",
-        "mail-dns-server" => "メール・DNS",
-        "workstation" => "個人用 PC",
-        "home-router" => "家庭用ルーター",
-        "locked-down-egress" => "外向きも制限",
-        _ => "",
+        PresetId::Seed => "2011 年の記事",
+        PresetId::SshOnly => "SSH のみ",
+        PresetId::WebServer => "Web サーバー",
+        PresetId::MailDnsServer => "メール・DNS",
+        PresetId::Workstation => "個人用 PC",
+        PresetId::HomeRouter => "家庭用ルーター",
+        PresetId::LockedDownEgress => "外向きも制限",
     }
 }
 
-fn preset_hint(preset: &str) -> &'static str {
+fn preset_hint(preset: PresetId) -> &'static str {
     match preset {
-        "seed" => "全方向で既定 DROP、すべてログに残す",
-        "ssh-only" => "入口は SSH だけ",
-        "web-server" => "HTTP・HTTPS・HTTP/3 と SSH",
-        "mail-dns-server" => "SMTP・IMAP・POP3・DNS",
-        "workstation" => "LAN 内の名前解決のほかは受け付けない",
-        "home-router" => "家庭内 LAN 向けの NAT・DNS・DHCP",
-        "locked-down-egress" => "外へ出る通信も指定したものだけ",
-        _ => "",
+        PresetId::Seed => "全方向で既定 DROP、すべてログに残す",
+        PresetId::SshOnly => "入口は SSH だけ",
+        PresetId::WebServer => "HTTP・HTTPS・HTTP/3 と SSH",
+        PresetId::MailDnsServer => "SMTP・IMAP・POP3・DNS",
+        PresetId::Workstation => "LAN 内の名前解決のほかは受け付けない",
+        PresetId::HomeRouter => "家庭内 LAN 向けの NAT・DNS・DHCP",
+        PresetId::LockedDownEgress => "外へ出る通信も指定したものだけ",
     }
 }
 

@@ -6,7 +6,7 @@ mod ja;
 
 use crate::state::EntryField;
 use droplab_core::locale::Language;
-use droplab_core::policy::LogSlot;
+use droplab_core::policy::{LogSlot, PresetId};
 use yew::AttrValue;
 
 /// A sentence or a word of the page. Whole sentences with what they speak of.
@@ -51,10 +51,10 @@ pub enum Text {
     Files,
     StartFrom,
     PresetName {
-        preset: &'static str,
+        preset: PresetId,
     },
     PresetHint {
-        preset: &'static str,
+        preset: PresetId,
     },
     Title,
     Inbound,
@@ -171,8 +171,10 @@ pub enum Text {
     PostHookHint,
     Commands,
     StepPlace,
-    StepTry,
-    StepBoot,
+    StepTry {
+        seconds: u32,
+    },
+    StepKeep,
     AsThePost,
     StepPost,
     // Log.
@@ -184,7 +186,7 @@ pub enum Text {
     ChooseFile,
     Clear,
     StaysHere,
-    PastedText {
+    PastedLog {
         size: String,
     },
     ReadingLog,

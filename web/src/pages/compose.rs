@@ -3,7 +3,7 @@
 use crate::browser::reveal;
 use crate::components::{
     EntryView, FieldText, Ladder, LoggingPanel, Preview, RuleView, SlotView, TextField,
-    TranslationView, TranslationsPanel,
+    TranslationView, TranslationsPanel, service_meaning,
 };
 use crate::derived::Derived;
 use crate::i18n::{Text, say};
@@ -104,8 +104,8 @@ fn presets(props: &Props) -> Html {
     let language = props.language;
     let card = |preset: &'static Preset| {
         let (name, hint) = (
-            say(language, Text::PresetName { preset: preset.name }),
-            Text::PresetHint { preset: preset.name },
+            say(language, Text::PresetName { preset: preset.id }),
+            Text::PresetHint { preset: preset.id },
         );
         let on_click = {
             let (on_action, on_preset, name) =
@@ -332,13 +332,7 @@ fn dialect(props: &Props) -> Html {
 /// What the service fields offer.
 fn services() -> Html {
     let option = |service: &droplab_core::net::NamedService| {
-        let transports = service.transports().iter().map(ToString::to_string);
-        let ports = transports.collect::<Vec<_>>().join("+");
-        let label = match service.port {
-            Some(port) => format!("{ports}/{port}"),
-            None => "icmp".to_owned(),
-        };
-        html! { <option value={service.name}>{ label }</option> }
+        html! { <option value={service.name}>{ service_meaning(service) }</option> }
     };
     html! { <datalist id="services">{ for SERVICES.iter().map(option) }</datalist> }
 }

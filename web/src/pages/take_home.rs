@@ -4,7 +4,7 @@ use crate::browser::{copy, download};
 use crate::components::{Icon, icon, problem_list};
 use crate::derived::{Derived, PreviewFile};
 use crate::i18n::{Text, say};
-use droplab_core::deploy::FileKind;
+use droplab_core::deploy::{FileKind, HostStep, WAY_BACK_SECONDS, host_commands};
 use droplab_core::locale::Language;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -120,47 +120,24 @@ fn copy_callback(props: &Props, text: impl Fn() -> String + 'static) -> Callback
 /// The post's commands: put the files in place, try them, let the next boot load them.
 fn commands(props: &Props) -> Html {
     let language = props.language;
-    let install = |kind: FileKind| {
-        let path = kind.install_path().unwrap_or_default();
-        format!("sudo install -m {:o} {} {path}", kind.mode(), kind.name())
-    };
-    use droplab_core::net::Family::{V4, V6};
-    let place = [
-        install(FileKind::Restore(V4)),
-        install(FileKind::Restore(V6)),
-        install(FileKind::PreUpHook),
-    ];
-    let try_it = [
-        "sudo sh -c 'iptables-save > /root/iptables.before'".to_owned(),
-        "sudo sh -c 'ip6tables-save > /root/ip6tables.before'".to_owned(),
-        "sudo sh -c '(sleep 120; iptables-restore < /root/iptables.before; \
-         ip6tables-restore < /root/ip6tables.before) >/dev/null 2>&1 &'"
-            .to_owned(),
-        "sudo sh -c 'iptables-restore < /etc/network/iptables.restored && \
-         ip6tables-restore < /etc/network/ip6tables.restored'"
-            .to_owned(),
-    ];
-    let post = [
-        "sudo sh iptables.sh".to_owned(),
-        "sudo sh -c 'iptables-save > /etc/network/iptables.restored'".to_owned(),
-        install(FileKind::PostHook),
-    ];
     html! {
         <section class="commands" aria-labelledby="commands-title">
             <h2 class="commands__title" id="commands-title">{ say(language, Text::Commands) }</h2>
             <ol class="commands__steps">
-                { step(props, Text::StepPlace, &place) }
-                { step(props, Text::StepTry, &try_it) }
-                { step(props, Text::StepBoot, &[]) }
+                { step(props, Text::StepPlace, HostStep::Place) }
+                { step(props, Text::StepTry { seconds: WAY_BACK_SECONDS }, HostStep::Try) }
+                { step(props, Text::StepKeep, HostStep::Keep) }
             </ol>
             <h3 class="commands__title">{ say(language, Text::AsThePost) }</h3>
-            <ol class="commands__steps">{ step(props, Text::StepPost, &post) }</ol>
+            <ol class="commands__steps">
+                { step(props, Text::StepPost, HostStep::AsThePost) }
+            </ol>
         </section>
     }
 }
 
-fn step(props: &Props, text: Text, commands: &[String]) -> Html {
-    let all = commands.join("\n");
+fn step(props: &Props, text: Text, step: HostStep) -> Html {
+    let all = host_commands(step).join("\n");
     let on_copy = copy_callback(props, {
         let all = all.clone();
         move || format!("{all}\n")
@@ -168,8 +145,7 @@ fn step(props: &Props, text: Text, commands: &[String]) -> Html {
     html! {
         <li class="commands__step">
             <p>{ say(props.language, text) }</p>
-            if !all.is_empty() {
-                <div class="shell">
+            <div class="shell">
                     <pre class="shell__text" tabindex="0">{ all }</pre>
                     <button
                         class="icon-button"
@@ -180,7 +156,6 @@ fn step(props: &Props, text: Text, commands: &[String]) -> Html {
                         { icon(Icon::Copy) }
                     </button>
                 </div>
-            }
         </li>
     }
 }

@@ -2,43 +2,26 @@
 
 use super::{EntryField, Field, LogField, TranslationField, Work};
 use droplab_core::policy::{DocumentError, EntryId, LogSlot, Outcome, Path, from_json, to_json};
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::rc::Rc;
 
-/// What is kept in the browser.
-#[derive(Serialize, Deserialize)]
-struct SavedWork {
-    /// The document of [`to_json`].
-    policy: String,
-    drafts: Vec<Draft>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Draft {
-    field: String,
-    text: String,
-}
-
+/// `{"policy": DOCUMENT, "drafts": [[FIELD, TEXT], …]}`.
 pub fn to_saved(work: &Work) -> String {
-    let draft =
-        |(field, text): (&Field, &String)| Draft { field: name(*field), text: text.clone() };
-    let saved = SavedWork {
-        policy: to_json(&work.policy),
-        drafts: work.drafts.iter().map(draft).collect(),
-    };
-    serde_json::to_string(&saved).expect("strings and lists")
+    let drafts: Vec<Value> =
+        work.drafts.iter().map(|(field, text)| json!([name(*field), text])).collect();
+    json!({ "policy": to_json(&work.policy), "drafts": drafts }).to_string()
 }
 
 /// # Errors
 /// What is wrong with the policy's document, or that it is none.
 pub fn from_saved(text: &str) -> Result<Work, DocumentError> {
-    let saved: SavedWork = serde_json::from_str(text)
+    let saved: Value = serde_json::from_str(text)
         .map_err(|error| DocumentError::NotJson { line: error.line(), column: error.column() })?;
-    let mut work = Work::new(from_json(&saved.policy)?);
-    let drafts = saved.drafts.into_iter();
+    let mut work = Work::new(from_json(saved["policy"].as_str().unwrap_or_default())?);
+    let drafts = saved["drafts"].as_array().map(Vec::as_slice).unwrap_or_default();
     // A field this version does not have any more: its draft has no place to be shown.
-    let drafts = drafts.filter_map(|draft| Some((field(&draft.field)?, draft.text)));
-    work.drafts = Rc::new(drafts.collect());
+    let draft = |draft: &Value| Some((field(draft[0].as_str()?)?, draft[1].as_str()?.to_owned()));
+    work.drafts = Rc::new(drafts.iter().filter_map(draft).collect());
     Ok(work)
 }
 

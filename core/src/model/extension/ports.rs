@@ -4,7 +4,6 @@ use super::declaration::{Given, Setting};
 use crate::model::Negatable;
 use crate::net::{PortRange, ValueProblem};
 
-/// Every port is no condition (iptables-save 1.8.9 does not print it).
 pub(super) fn read_ports(
     ports: &mut Option<Negatable<PortRange>>,
     given: &Given<'_>,

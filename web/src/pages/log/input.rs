@@ -209,7 +209,7 @@ fn given(props: &Props, on_input: Callback<InputEvent>, on_paste: Callback<Event
         Source::Pasted { n_bytes } => {
             #[expect(clippy::cast_precision_loss, reason = "shown in megabytes")]
             let n_bytes = *n_bytes as f64;
-            let text = Text::PastedText { size: size(n_bytes) };
+            let text = Text::PastedLog { size: size(n_bytes) };
             html! { <p class="drop-zone__given">{ icon(Icon::Copy) }{ say(language, text) }</p> }
         }
         Source::File { name, n_bytes } => html! {

@@ -1,0 +1,58 @@
+//! What the page begins with: the saved work, a linked policy, the language.
+
+use crate::browser::{Page, load, preferred_language, read_address, save};
+use crate::components::NoticeKind;
+use crate::i18n::Text;
+use crate::state::{Work, from_saved};
+use droplab_core::locale::{Language, Localize, preset_policy};
+use droplab_core::policy::PRESETS;
+
+/// Where the work is kept in the browser.
+pub const WORK_KEY: &str = "droplab.work";
+/// Where a work that could not be read is put, so that it is not lost.
+const ASIDE_KEY: &str = "droplab.work.aside";
+
+/// What the page begins with, and what there is to say about it.
+pub struct Start {
+    pub language: Language,
+    pub page: Page,
+    /// The user's own work, before a link was opened.
+    pub work: Work,
+    pub linked: Option<Work>,
+    pub notices: Vec<(NoticeKind, Text)>,
+}
+
+pub fn start() -> Start {
+    let address = read_address();
+    let language = address.language.unwrap_or_else(preferred_language);
+    let mut notices = Vec::new();
+    let work = saved_work(language, &mut notices);
+    let linked = match address.policy {
+        None => None,
+        Some(Ok(policy)) => Some(Work::new(policy)),
+        Some(Err(error)) => {
+            let reason = error.localize(language);
+            notices.push((NoticeKind::Problem, Text::LinkBroken { reason }));
+            None
+        }
+    };
+    Start { language, page: address.page.unwrap_or_default(), work, linked, notices }
+}
+
+fn saved_work(language: Language, notices: &mut Vec<(NoticeKind, Text)>) -> Work {
+    let first = || Work::new(preset_policy(&PRESETS[0], language));
+    match load(WORK_KEY) {
+        Ok(None) => first(),
+        Ok(Some(text)) => from_saved(&text).unwrap_or_else(|error| {
+            // The next save would overwrite it.
+            let _full = save(ASIDE_KEY, &text);
+            let reason = error.localize(language);
+            notices.push((NoticeKind::Problem, Text::SavedIsBroken { reason }));
+            first()
+        }),
+        Err(_) => {
+            notices.push((NoticeKind::Problem, Text::StorageForbidden));
+            first()
+        }
+    }
+}
