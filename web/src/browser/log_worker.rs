@@ -53,10 +53,6 @@ pub enum Begin {
 /// How long typing rests, in milliseconds.
 const REST: u32 = 50;
 
-/// The loader's name in a page that is not a release. `cargo xtask dist` puts a hash into the names
-/// of the worker's files and tells the page by `<meta name="log-worker">`.
-const LOADER: &str = "log_worker_loader.js";
-
 thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
@@ -162,10 +158,18 @@ fn message(job: &LogJob) -> Result<JsValue, JsValue> {
     Ok(message.into())
 }
 
-fn start() -> Result<Running, JsValue> {
+/// The script that starts the worker. `cargo xtask dist` puts a hash into the names of the worker's
+/// files, and into the page; in a page for development there is none.
+fn loader() -> String {
     let meta = document().query_selector("meta[name=log-worker]").ok().flatten();
-    let name = meta.and_then(|meta| meta.get_attribute("content"));
-    let url = script_url(&format!("./{}", name.as_deref().unwrap_or(LOADER)));
+    match meta.and_then(|meta| meta.get_attribute("content")) {
+        Some(hash) => format!("./log_worker-{hash}_loader.js"),
+        None => "./log_worker_loader.js".to_owned(),
+    }
+}
+
+fn start() -> Result<Running, JsValue> {
+    let url = script_url(&loader());
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &"module".into())?;
     let constructor = Reflect::get(&js_sys::global(), &"Worker".into())?;
