@@ -1,7 +1,8 @@
 //! Logs from the user: a picked or dropped file, or a paste too large for a field.
 
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, File, HtmlInputElement, InputEvent};
+use js_sys::{Array, Function, JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, ClipboardEvent, DragEvent, File, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
 /// The file of a file field, and the field made empty so that the same can be picked again.
@@ -16,10 +17,19 @@ pub fn dropped_file(event: &DragEvent) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
 }
 
-/// The text of a paste.
-pub fn pasted_text(event: &Event) -> Option<String> {
+/// A text as a file.
+pub fn text_blob(text: &JsValue) -> Option<Blob> {
+    Blob::new_with_str_sequence(&Array::of1(text)).ok()
+}
+
+/// The text of a paste, if it is longer than `limit`, in units of UTF-16. It stays the browser's
+/// own: copied to and fro, a large one would stop the page.
+pub fn long_paste(event: &Event, limit: u32) -> Option<Blob> {
     let event: &ClipboardEvent = event.dyn_ref()?;
-    event.clipboard_data()?.get_data("text").ok()
+    let data = event.clipboard_data()?;
+    let get_data: Function = Reflect::get(&data, &"getData".into()).ok()?.dyn_into().ok()?;
+    let text: JsString = get_data.call1(&data, &"text".into()).ok()?.dyn_into().ok()?;
+    if text.length() > limit { text_blob(&text) } else { None }
 }
 
 /// Milliseconds since 1970: the file's last change.

@@ -74,11 +74,6 @@ struct Running {
     _on_error: Closure<dyn Fn()>,
 }
 
-/// A text as a log.
-pub fn text_blob(text: &str) -> Option<Blob> {
-    Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()
-}
-
 /// Starts the worker before there is anything to read. Whether it is ready by now.
 pub fn prepare_log_worker() -> bool {
     STATE.with_borrow_mut(|state| {

@@ -15,10 +15,10 @@ mod time;
 pub use address::{Address, Page, read_address, share_link, show_page, watch_address};
 pub use clipboard::copy;
 pub use download::download;
-pub use file::{dropped_file, last_modified, pasted_text, picked_file, typed};
+pub use file::{dropped_file, last_modified, long_paste, picked_file, text_blob, typed};
 pub use focus::{focus_later, reveal, show};
 pub use log_worker::{
-    Begin, LogFailure, LogJob, LogReport, prepare_log_worker, read_log, stop_reading_log, text_blob,
+    Begin, LogFailure, LogJob, LogReport, prepare_log_worker, read_log, stop_reading_log,
 };
 pub use preferences::{Theme, apply_language, apply_theme, preferred_language, saved_theme};
 pub use storage::{StorageProblem, load, save};

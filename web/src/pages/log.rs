@@ -32,7 +32,7 @@ pub enum Source {
     Typed(AttrValue),
     /// Pasted, and too large for a text field to stay quick.
     Pasted {
-        n_bytes: usize,
+        n_bytes: f64,
     },
     File {
         name: AttrValue,

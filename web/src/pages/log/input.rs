@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::{LogWork, Reading, Source};
 use crate::browser::{
-    Begin, LogFailure, LogJob, LogReport, civil_date, dropped_file, last_modified, pasted_text,
+    Begin, LogFailure, LogJob, LogReport, civil_date, dropped_file, last_modified, long_paste,
     picked_file, prepare_log_worker, read_log, stop_reading_log, text_blob, today,
 };
 use crate::components::{Icon, icon};
@@ -14,8 +14,8 @@ use std::rc::Rc;
 use web_sys::{Blob, File, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// A text field of more bytes than this makes every keystroke slow.
-const FIELD_LIMIT: usize = 256 * 1024;
+/// A text field of more letters than this makes every keystroke slow.
+const FIELD_LIMIT: u32 = 256 * 1024;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -36,7 +36,7 @@ struct Reader {
 
 impl Reader {
     fn read_typed(&self, text: &AttrValue) {
-        let (log, latest) = (text_blob(text), Some(today()));
+        let (log, latest) = (text_blob(&text.as_str().into()), Some(today()));
         let source = Source::Typed(text.clone());
         if text.is_empty() {
             stop_reading_log();
@@ -46,10 +46,10 @@ impl Reader {
         self.read(log, LogWork { source, analysis: self.shown.clone(), latest, reading });
     }
 
-    fn read_pasted(&self, text: &str) {
-        let (source, latest) = (Source::Pasted { n_bytes: text.len() }, Some(today()));
+    fn read_pasted(&self, log: Blob) {
+        let (source, latest) = (Source::Pasted { n_bytes: log.size() }, Some(today()));
         let reading = Reading::Going(0.0);
-        self.read(text_blob(text), LogWork { source, analysis: None, latest, reading });
+        self.read(Some(log), LogWork { source, analysis: None, latest, reading });
     }
 
     fn read_file(&self, file: File) {
@@ -114,9 +114,9 @@ pub fn Input(props: &Props) -> Html {
     let on_paste = {
         let reader = reader.clone();
         Callback::from(move |event: Event| {
-            if let Some(text) = pasted_text(&event).filter(|text| text.len() > FIELD_LIMIT) {
+            if let Some(log) = long_paste(&event, FIELD_LIMIT) {
                 event.prevent_default();
-                reader.read_pasted(&text);
+                reader.read_pasted(log);
             }
         })
     };
@@ -207,9 +207,7 @@ fn given(props: &Props, on_input: Callback<InputEvent>, on_paste: Callback<Event
             </>
         },
         Source::Pasted { n_bytes } => {
-            #[expect(clippy::cast_precision_loss, reason = "shown in megabytes")]
-            let n_bytes = *n_bytes as f64;
-            let text = Text::PastedLog { size: size(n_bytes) };
+            let text = Text::PastedLog { size: size(*n_bytes) };
             html! { <p class="drop-zone__given">{ icon(Icon::Copy) }{ say(language, text) }</p> }
         }
         Source::File { name, n_bytes } => html! {
