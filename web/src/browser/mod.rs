@@ -6,11 +6,14 @@ mod clipboard;
 mod download;
 mod file;
 mod focus;
+mod packing;
 mod preferences;
 mod storage;
 mod time;
 
-pub use address::{Address, Page, read_address, share_link, show_page, watch_address};
+pub use address::{
+    Address, Page, linked_policy, read_address, share_link, show_page, watch_address,
+};
 pub use clipboard::copy;
 pub use download::download;
 pub use file::{Chunks, dropped_file, last_modified, pasted_text, picked_file, typed};
