@@ -142,5 +142,8 @@ fn one_family(bundle: &Bundle) -> BTreeMap<EntryId, Family> {
             lower::Problem::TranslationIsIpv4 { .. } => None,
         })
     };
-    missing(Family::V4, Family::V6).chain(missing(Family::V6, Family::V4)).collect()
+    let mut one_family = BTreeMap::new();
+    one_family.extend(missing(Family::V4, Family::V6));
+    one_family.extend(missing(Family::V6, Family::V4));
+    one_family
 }
