@@ -12,8 +12,8 @@ use droplab_core::locale::{Language, Localize};
 use droplab_core::policy::ShareError;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use gloo::utils::document;
-use std::cell::RefCell;
+use gloo::utils::{document, window};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -90,22 +90,28 @@ pub fn use_address(
     });
 }
 
-/// Saves a while after the last change; a full or forbidden storage is said once per change.
+/// Saves a while after the last change, or when the page goes before that; a full or forbidden
+/// storage is said once per change.
 #[hook]
 pub fn use_saving(work: &Work, on_message: &Callback<Said>) {
     let on_message = on_message.clone();
     use_effect_with(work.clone(), move |work| {
-        let work = work.clone();
-        let timeout = Timeout::new(SAVE_AFTER, move || match save(WORK_KEY, &to_saved(&work)) {
-            Ok(()) => {}
-            Err(StorageProblem::Full) => {
-                on_message.emit((NoticeKind::Problem, Text::StorageFull, false));
+        let (work, is_done) = (work.clone(), Rc::new(Cell::new(false)));
+        let keep = move || {
+            // Once only: later, another tab's work may be in the storage.
+            if is_done.replace(true) {
+                return;
             }
-            Err(StorageProblem::Forbidden) => {
-                on_message.emit((NoticeKind::Problem, Text::StorageForbidden, false));
-            }
-        });
-        move || drop(timeout)
+            let text = match save(WORK_KEY, &to_saved(&work)) {
+                Ok(()) => return,
+                Err(StorageProblem::Full) => Text::StorageFull,
+                Err(StorageProblem::Forbidden) => Text::StorageForbidden,
+            };
+            on_message.emit((NoticeKind::Problem, text, false));
+        };
+        let timeout = Timeout::new(SAVE_AFTER, keep.clone());
+        let listener = EventListener::new(&window(), "pagehide", move |_| keep());
+        move || drop((timeout, listener))
     });
 }
 

@@ -109,10 +109,18 @@ impl HeaderParts<'_> {
                 copy(link, on_done);
             });
         });
+        let label = say(**self.language, Text::Share);
         html! {
-            <button class="button button--quiet" type="button" id="share" onclick={on_click}>
+            <button
+                class="button button--quiet"
+                type="button"
+                id="share"
+                aria-label={label.clone()}
+                title={label.clone()}
+                onclick={on_click}
+            >
                 { icon(Icon::Link) }
-                <span class="header__word">{ say(**self.language, Text::Share) }</span>
+                <span class="header__word">{ label }</span>
             </button>
         }
     }
