@@ -192,6 +192,8 @@ pub enum Text {
     },
     ReadingLog,
     CannotRead,
+    NoLogWorker,
+    StopReading,
     TallyTitle {
         lines: u64,
     },
