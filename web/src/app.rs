@@ -10,7 +10,7 @@ use crate::browser::{apply_language, apply_theme, saved_theme, show_page};
 use crate::components::NoticeKind;
 use crate::derived::Derived;
 use crate::i18n::{Text, say};
-use crate::pages::{Compose, Log, LogWork, Outcome, TakeHome};
+use crate::pages::{Compose, Log, LogWork, Outcome, TakeHomeView, take_home};
 use crate::state::State;
 use droplab_core::log::{self, PrefixActions};
 use droplab_core::policy::{self, Policy};
@@ -97,14 +97,7 @@ pub fn App() -> Html {
                             on_change={on_log}
                         />
                     },
-                    Page::TakeHome => html! {
-                        <TakeHome
-                            language={language_now}
-                            title={state.work.policy.title.to_string()}
-                            {derived}
-                            on_notice={on_outcome}
-                        />
-                    },
+                    Page::TakeHome => take_home(&TakeHomeView { language: language_now, title: state.work.policy.title.to_string().into(), derived, on_notice: on_outcome }),
                 } }
             </main>
             <footer class="footer">{ say(language_now, Text::FooterPrivate) }</footer>
@@ -130,5 +123,7 @@ fn prefix_actions(policy: &Policy) -> PrefixActions {
     let entry = |(slot, rule): (policy::LogSlot, &policy::LogRule)| {
         (rule.prefix.as_str().as_bytes().to_vec(), action(slot.outcome))
     };
-    PrefixActions(rules.map(entry).collect())
+    let mut actions = PrefixActions::default();
+    actions.0.extend(rules.map(entry));
+    actions
 }

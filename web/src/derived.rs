@@ -1,6 +1,6 @@
 //! What follows from the work: files, problems, links between lines and entries.
 
-use crate::state::{Field, Work, draft_problem};
+use crate::state::{Field, LogField, Work, draft_problem};
 use droplab_core::deploy::{Bundle, FileKind, Syntax};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, Origin};
@@ -61,7 +61,7 @@ impl Derived {
         });
         let between =
             policy::check(&work.policy).into_iter().map(|(place, problem)| PlacedProblem {
-                spot: Spot::Place(place),
+                spot: spot(place, &problem),
                 severity: problem.severity(),
                 message: problem.localize(language).into(),
             });
@@ -81,6 +81,25 @@ impl Derived {
     pub fn place_problems(&self, place: Place) -> Vec<PlacedProblem> {
         let here = |problem: &&PlacedProblem| problem.spot == Spot::Place(place);
         self.problems.iter().filter(here).cloned().collect()
+    }
+}
+
+/// The field that holds what is wrong; the whole place where it takes several.
+fn spot(place: Place, problem: &policy::Problem) -> Spot {
+    use policy::Problem as P;
+    match (place, problem) {
+        (Place::Logging(slot), P::ChainNameClash { .. } | P::ChainIsBuiltIn { .. }) => {
+            Spot::Field(Field::Log(slot, LogField::Chain))
+        }
+        (
+            place,
+            P::ChainNameClash { .. }
+            | P::ChainIsBuiltIn { .. }
+            | P::LoggingIsOff
+            | P::NoFamilyFits
+            | P::AnswersAreDropped
+            | P::NeighborDiscoveryIsDropped,
+        ) => Spot::Place(place),
     }
 }
 
@@ -123,5 +142,8 @@ fn one_family(bundle: &Bundle) -> BTreeMap<EntryId, Family> {
             lower::Problem::TranslationIsIpv4 { .. } => None,
         })
     };
-    missing(Family::V4, Family::V6).chain(missing(Family::V6, Family::V4)).collect()
+    let mut one_family = BTreeMap::new();
+    one_family.extend(missing(Family::V4, Family::V6));
+    one_family.extend(missing(Family::V6, Family::V4));
+    one_family
 }

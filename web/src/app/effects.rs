@@ -2,17 +2,21 @@
 
 use super::messages::Said;
 use super::start::{Start, WORK_KEY};
-use crate::browser::{Address, Page, StorageProblem, save, show_page, watch_address};
+use crate::browser::{
+    Address, Page, StorageProblem, linked_policy, save, show_page, watch_address,
+};
 use crate::components::NoticeKind;
 use crate::i18n::Text;
 use crate::state::{Action, Work, to_saved};
 use droplab_core::locale::{Language, Localize};
+use droplab_core::policy::ShareError;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use gloo::utils::document;
-use std::cell::RefCell;
+use gloo::utils::{document, window};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -32,15 +36,30 @@ pub fn use_opening(
         for (kind, text) in start.notices.drain(..) {
             on_message.emit((kind, text, false));
         }
-        if let Some(work) = start.linked.take() {
-            open_linked(work, &on_action, &on_message);
+        if let Some(packed) = start.linked.take() {
+            open_linked(packed, start.language, on_action, on_message);
         }
     });
 }
 
-fn open_linked(work: Work, on_action: &Callback<Action>, on_message: &Callback<Said>) {
-    on_action.emit(Action::Replace { work });
-    on_message.emit((NoticeKind::Done, Text::LinkOpened, true));
+fn open_linked(
+    packed: Result<Vec<u8>, ShareError>,
+    language: Language,
+    on_action: Callback<Action>,
+    on_message: Callback<Said>,
+) {
+    spawn_local(async move {
+        match linked_policy(packed).await {
+            Ok(policy) => {
+                on_action.emit(Action::Replace { work: Work::new(policy) });
+                on_message.emit((NoticeKind::Done, Text::LinkOpened, true));
+            }
+            Err(error) => {
+                let reason = error.localize(language);
+                on_message.emit((NoticeKind::Problem, Text::LinkBroken { reason }, false));
+            }
+        }
+    });
 }
 
 /// Follows the address: a page's link, or a policy's link pasted into the open page.
@@ -59,13 +78,8 @@ pub fn use_address(
             if let Some(asked) = address.language {
                 language.set(asked);
             }
-            match address.policy {
-                None => {}
-                Some(Ok(policy)) => open_linked(Work::new(policy), &on_action, &on_message),
-                Some(Err(error)) => {
-                    let reason = error.localize(now);
-                    on_message.emit((NoticeKind::Problem, Text::LinkBroken { reason }, false));
-                }
+            if let Some(packed) = address.policy {
+                open_linked(packed, now, on_action.clone(), on_message.clone());
             }
             let asked = address.page.unwrap_or_default();
             page.set(asked);
@@ -76,22 +90,28 @@ pub fn use_address(
     });
 }
 
-/// Saves a while after the last change; a full or forbidden storage is said once per change.
+/// Saves a while after the last change, or when the page goes before that; a full or forbidden
+/// storage is said once per change.
 #[hook]
 pub fn use_saving(work: &Work, on_message: &Callback<Said>) {
     let on_message = on_message.clone();
     use_effect_with(work.clone(), move |work| {
-        let work = work.clone();
-        let timeout = Timeout::new(SAVE_AFTER, move || match save(WORK_KEY, &to_saved(&work)) {
-            Ok(()) => {}
-            Err(StorageProblem::Full) => {
-                on_message.emit((NoticeKind::Problem, Text::StorageFull, false));
+        let (work, is_done) = (work.clone(), Rc::new(Cell::new(false)));
+        let keep = move || {
+            // Once only: later, another tab's work may be in the storage.
+            if is_done.replace(true) {
+                return;
             }
-            Err(StorageProblem::Forbidden) => {
-                on_message.emit((NoticeKind::Problem, Text::StorageForbidden, false));
-            }
-        });
-        move || drop(timeout)
+            let text = match save(WORK_KEY, &to_saved(&work)) {
+                Ok(()) => return,
+                Err(StorageProblem::Full) => Text::StorageFull,
+                Err(StorageProblem::Forbidden) => Text::StorageForbidden,
+            };
+            on_message.emit((NoticeKind::Problem, text, false));
+        };
+        let timeout = Timeout::new(SAVE_AFTER, keep.clone());
+        let listener = EventListener::new(&window(), "pagehide", move |_| keep());
+        move || drop((timeout, listener))
     });
 }
 

@@ -1,6 +1,6 @@
 //! Short messages, and how they come and go.
 
-use crate::components::{Notice, NoticeKind, Notices};
+use crate::components::{self, Notice, NoticeKind, NoticesView};
 use crate::i18n::{Text, say};
 use crate::state::Action;
 use droplab_core::locale::Language;
@@ -70,12 +70,10 @@ pub fn notices(
             on_close.emit(id);
         })
     };
-    html! {
-        <Notices
-            notices={messages.list.iter().map(notice).collect::<Vec<_>>()}
-            close={say(language, Text::Close)}
-            {on_close}
-            {on_undo}
-        />
-    }
+    components::notices(&NoticesView {
+        notices: messages.list.iter().map(notice).collect::<Vec<_>>(),
+        close: say(language, Text::Close),
+        on_close,
+        on_undo,
+    })
 }

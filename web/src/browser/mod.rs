@@ -7,12 +7,15 @@ mod download;
 mod file;
 mod focus;
 mod log_worker;
+mod packing;
 mod preferences;
 mod script_url;
 mod storage;
 mod time;
 
-pub use address::{Address, Page, read_address, share_link, show_page, watch_address};
+pub use address::{
+    Address, Page, linked_policy, read_address, share_link, show_page, watch_address,
+};
 pub use clipboard::copy;
 pub use download::download;
 pub use file::{dropped_file, last_modified, long_paste, picked_file, text_blob, typed};

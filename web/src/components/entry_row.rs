@@ -46,6 +46,15 @@ pub fn EntryRow(props: &Props) -> Html {
     let id = entry.id;
     let origin = Origin::Entry(id);
     let has_hidden_problem = props.fields.iter().any(|f| f.problem.is_some() && is_hidden(f.field));
+    {
+        // Stays open once it was opened by a problem: mending that must not take the field away.
+        let is_open = is_open.clone();
+        use_effect_with(has_hidden_problem, move |has_hidden_problem| {
+            if *has_hidden_problem {
+                is_open.set(true);
+            }
+        });
+    }
     let is_shown = *is_open || has_hidden_problem;
     let on_key = {
         let on_action = props.on_action.clone();

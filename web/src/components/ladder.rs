@@ -14,8 +14,8 @@ use droplab_core::policy::{Action as Verdict, Baseline, PolicyEntry, ScopeKind};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// A direction, with what its steps show.
+pub struct LadderView {
     pub language: Language,
     pub kind: ScopeKind,
     pub default: Verdict,
@@ -38,8 +38,7 @@ pub struct EntryView {
     pub only_family: Option<Family>,
 }
 
-#[component]
-pub fn Ladder(props: &Props) -> Html {
+pub fn ladder(props: &LadderView) -> Html {
     let language = props.language;
     let kind = props.kind;
     // Disabled entries make no rule, so they do not end the run of leading ones.
@@ -112,7 +111,7 @@ const fn add_text(kind: ScopeKind) -> Text {
     }
 }
 
-fn row(props: &Props, index: usize, view: &EntryView) -> Html {
+fn row(props: &LadderView, index: usize, view: &EntryView) -> Html {
     html! {
         <EntryRow
             key={view.entry.id.0}
@@ -131,7 +130,7 @@ fn row(props: &Props, index: usize, view: &EntryView) -> Html {
 }
 
 /// A rule of the baseline, where it stands in the chain.
-fn switch_row(props: &Props, switch: Switch, is_on: bool) -> Html {
+fn switch_row(props: &LadderView, switch: Switch, is_on: bool) -> Html {
     let (title, hint) = match switch {
         Switch::Loopback => (Text::Loopback, Text::LoopbackHint),
         Switch::Established => (Text::Established, Text::EstablishedHint),
@@ -176,7 +175,7 @@ fn switch_row(props: &Props, switch: Switch, is_on: bool) -> Html {
 }
 
 /// What becomes of everything else.
-fn end_row(props: &Props) -> Html {
+fn end_row(props: &LadderView) -> Html {
     let kind = props.kind;
     let origin = Origin::Default(kind);
     let on_change = props.on_action.reform(move |action| Action::SetDefault { kind, action });

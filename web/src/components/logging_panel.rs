@@ -11,8 +11,8 @@ use droplab_core::policy::{LogSlot, Outcome};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// The helper chains, with what their rows show.
+pub struct LoggingView {
     pub language: Language,
     /// In the order of [`LogSlot::ALL`].
     pub slots: Vec<SlotView>,
@@ -36,8 +36,7 @@ pub struct RuleView {
     pub fields: [(LogField, AttrValue, Option<AttrValue>); 3],
 }
 
-#[component]
-pub fn LoggingPanel(props: &Props) -> Html {
+pub fn logging_panel(props: &LoggingView) -> Html {
     html! {
         <section class="panel" aria-labelledby="logging-title">
             <h2 class="panel__title" id="logging-title">{ say(props.language, Text::Logging) }</h2>
@@ -49,7 +48,7 @@ pub fn LoggingPanel(props: &Props) -> Html {
     }
 }
 
-fn slot_row(props: &Props, view: &SlotView) -> Html {
+fn slot_row(props: &LoggingView, view: &SlotView) -> Html {
     let slot = view.slot;
     let origin = Origin::Logging(slot);
     let on_change = props.on_action.reform(move |event: Event| {
@@ -95,7 +94,7 @@ const fn outcome_class(outcome: Outcome) -> &'static str {
 }
 
 fn field(
-    props: &Props,
+    props: &LoggingView,
     slot: LogSlot,
     (field, text, problem): &(LogField, AttrValue, Option<AttrValue>),
 ) -> Html {
@@ -125,7 +124,7 @@ fn field(
 /// syslog's words for the severities, which iptables takes too.
 const LEVELS: [&str; 8] = ["emerg", "alert", "crit", "error", "warning", "notice", "info", "debug"];
 
-fn level(props: &Props, slot: LogSlot, level: u8) -> Html {
+fn level(props: &LoggingView, slot: LogSlot, level: u8) -> Html {
     let on_change = props.on_action.reform(move |event: Event| {
         let select = event.target_dyn_into::<HtmlSelectElement>();
         let index = select.and_then(|select| u8::try_from(select.selected_index()).ok());

@@ -13,12 +13,12 @@ mod verdict;
 
 pub use entry_row::{FieldText, service_meaning};
 pub use icon::{Icon, icon};
-pub use ladder::{EntryView, Ladder};
-pub use logging_panel::{LoggingPanel, RuleView, SlotView};
-pub use notice::{Notice, NoticeKind, Notices};
-pub use preview::Preview;
+pub use ladder::{EntryView, LadderView, ladder};
+pub use logging_panel::{LoggingView, RuleView, SlotView, logging_panel};
+pub use notice::{Notice, NoticeKind, NoticesView, notices};
+pub use preview::{PreviewView, preview};
 pub use text_field::{LabelStyle, TextField};
-pub use translations_panel::{TranslationView, TranslationsPanel};
+pub use translations_panel::{TranslationView, TranslationsView, translations_panel};
 
 use crate::derived::PlacedProblem;
 use droplab_core::text::Severity;

@@ -18,16 +18,15 @@ pub struct Notice {
     pub undo: Option<AttrValue>,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// The notices on the page, and what their buttons say and do.
+pub struct NoticesView {
     pub notices: Vec<Notice>,
     pub close: AttrValue,
     pub on_close: Callback<u32>,
     pub on_undo: Callback<u32>,
 }
 
-#[component]
-pub fn Notices(props: &Props) -> Html {
+pub fn notices(props: &NoticesView) -> Html {
     let row = |notice: &Notice| {
         let id = notice.id;
         let on_close = props.on_close.reform(move |_| id);

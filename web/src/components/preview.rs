@@ -8,8 +8,8 @@ use droplab_core::locale::Language;
 use droplab_core::lower::Origin;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// The files, and which of them is chosen.
+pub struct PreviewView {
     pub language: Language,
     pub files: Vec<PreviewFile>,
     pub chosen: FileKind,
@@ -20,8 +20,7 @@ pub struct Props {
     pub on_follow: Callback<Origin>,
 }
 
-#[component]
-pub fn Preview(props: &Props) -> Html {
+pub fn preview(props: &PreviewView) -> Html {
     let file = props.files.iter().find(|file| file.kind == props.chosen);
     html! {
         <section class="preview" aria-label={say(props.language, Text::Files)}>
@@ -42,7 +41,7 @@ pub fn Preview(props: &Props) -> Html {
 }
 
 /// The files as tabs: arrows move between them, as in every tab list.
-fn tabs(props: &Props) -> Html {
+fn tabs(props: &PreviewView) -> Html {
     let position = props.files.iter().position(|file| file.kind == props.chosen).unwrap_or(0);
     let kinds: Vec<FileKind> = props.files.iter().map(|file| file.kind).collect();
     let on_key = {

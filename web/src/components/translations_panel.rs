@@ -10,8 +10,8 @@ use droplab_core::lower::Origin;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// The translations, with what their rows show.
+pub struct TranslationsView {
     pub language: Language,
     pub translations: Vec<TranslationView>,
     pub lit: Option<Origin>,
@@ -28,8 +28,7 @@ pub struct TranslationView {
     pub problems: Vec<PlacedProblem>,
 }
 
-#[component]
-pub fn TranslationsPanel(props: &Props) -> Html {
+pub fn translations_panel(props: &TranslationsView) -> Html {
     let language = props.language;
     let add = |translation: NewTranslation, text: Text| {
         let on_click = props.on_action.reform(move |_| Action::AddTranslation { translation });
@@ -55,7 +54,7 @@ pub fn TranslationsPanel(props: &Props) -> Html {
     }
 }
 
-fn row(props: &Props, index: usize, view: &TranslationView) -> Html {
+fn row(props: &TranslationsView, index: usize, view: &TranslationView) -> Html {
     let language = props.language;
     let origin = Origin::Translation(index);
     let name = match view.kind {
@@ -106,7 +105,7 @@ fn row(props: &Props, index: usize, view: &TranslationView) -> Html {
 }
 
 fn field(
-    props: &Props,
+    props: &TranslationsView,
     index: usize,
     kind: NewTranslation,
     (field, text, problem): &(TranslationField, AttrValue, Option<AttrValue>),

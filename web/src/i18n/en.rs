@@ -48,6 +48,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::LinkCopied => {
             "The link is copied. It holds the policy and nothing else; no server keeps it."
         }
+        T::LinkNotMade => {
+            "This browser is too old to make links. The files can be downloaded all the same."
+        }
         T::LinkNotCopied { link } => {
             return format!("The browser did not let us copy. Here is the link: {link}").into();
         }

@@ -29,6 +29,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::LinkCopied => {
             "リンクをコピーしました。リンクにはポリシーだけが含まれ、サーバーには保存されません。"
         }
+        T::LinkNotMade => {
+            "このブラウザーは古いためリンクを作成できません。ファイルのダウンロードは可能です。"
+        }
         T::LinkNotCopied { link } => {
             return format!("ブラウザーの制限でコピーできませんでした。リンクはこちらです: {link}")
                 .into();

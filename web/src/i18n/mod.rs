@@ -23,6 +23,7 @@ pub enum Text {
     Redo,
     Share,
     LinkCopied,
+    LinkNotMade,
     LinkNotCopied {
         link: String,
     },

@@ -2,8 +2,8 @@
 
 use crate::browser::reveal;
 use crate::components::{
-    EntryView, FieldText, Ladder, LoggingPanel, Preview, RuleView, SlotView, TextField,
-    TranslationView, TranslationsPanel, service_meaning,
+    self, EntryView, FieldText, LadderView, LoggingView, PreviewView, RuleView, SlotView,
+    TextField, TranslationView, TranslationsView, service_meaning,
 };
 use crate::derived::Derived;
 use crate::i18n::{Text, say};
@@ -70,6 +70,15 @@ pub fn Compose(props: &Props) -> Html {
         Pane::Policy => "compose compose--policy",
         Pane::Files => "compose compose--files",
     };
+    let view = PreviewView {
+        language,
+        files: props.derived.files.clone(),
+        chosen: *chosen,
+        on_choose,
+        lit: *lit,
+        on_lit: on_lit.clone(),
+        on_follow,
+    };
     html! {
         <div class={pane_class}>
             <div class="compose__switch">
@@ -86,15 +95,7 @@ pub fn Compose(props: &Props) -> Html {
                 { services() }
             </div>
             <div class="compose__files">
-                <Preview
-                    {language}
-                    files={props.derived.files.clone()}
-                    chosen={*chosen}
-                    {on_choose}
-                    lit={*lit}
-                    on_lit={on_lit.clone()}
-                    {on_follow}
-                />
+                { components::preview(&view) }
             </div>
         </div>
     }
@@ -158,20 +159,18 @@ fn ladder(
         policy.entries_of(kind).map(|entry| entry_view(props, entry)).collect();
     // Only what concerns this ladder, so that pointing elsewhere does not redraw it.
     let lit = lit.filter(|origin| concerns(*origin, kind, &entries));
-    html! {
-        <Ladder
-            language={props.language}
-            {kind}
-            default={policy.defaults.of(kind)}
-            baseline={policy.baseline}
-            has_states={kind != ScopeKind::Forwarded || policy.forwards()}
-            baseline_problems={props.derived.place_problems(Place::Baseline)}
-            {entries}
-            {lit}
-            on_action={props.on_action.clone()}
-            on_lit={on_lit.clone()}
-        />
-    }
+    components::ladder(&LadderView {
+        language: props.language,
+        kind,
+        default: policy.defaults.of(kind),
+        baseline: policy.baseline,
+        has_states: kind != ScopeKind::Forwarded || policy.forwards(),
+        baseline_problems: props.derived.place_problems(Place::Baseline),
+        entries,
+        lit,
+        on_action: props.on_action.clone(),
+        on_lit: on_lit.clone(),
+    })
 }
 
 fn concerns(origin: Origin, kind: ScopeKind, entries: &[EntryView]) -> bool {
@@ -228,15 +227,13 @@ fn logging(props: &Props, lit: Option<Origin>, on_lit: &Callback<Option<Origin>>
         });
         SlotView { slot, rule, problems: props.derived.place_problems(Place::Logging(slot)) }
     };
-    html! {
-        <LoggingPanel
-            language={props.language}
-            slots={LogSlot::ALL.map(view).to_vec()}
-            lit={lit.filter(|origin| matches!(origin, Origin::Logging(_)))}
-            on_action={props.on_action.clone()}
-            on_lit={on_lit.clone()}
-        />
-    }
+    components::logging_panel(&LoggingView {
+        language: props.language,
+        slots: LogSlot::ALL.map(view).to_vec(),
+        lit: lit.filter(|origin| matches!(origin, Origin::Logging(_))),
+        on_action: props.on_action.clone(),
+        on_lit: on_lit.clone(),
+    })
 }
 
 fn translations(props: &Props, lit: Option<Origin>, on_lit: &Callback<Option<Origin>>) -> Html {
@@ -263,15 +260,20 @@ fn translations(props: &Props, lit: Option<Origin>, on_lit: &Callback<Option<Ori
             problems: props.derived.place_problems(Place::Translation(index)),
         }
     };
-    html! {
-        <TranslationsPanel
-            language={props.language}
-            translations={props.work.policy.translations.iter().enumerate().map(view).collect::<Vec<_>>()}
-            lit={lit.filter(|origin| matches!(origin, Origin::Translation(_)))}
-            on_action={props.on_action.clone()}
-            on_lit={on_lit.clone()}
-        />
-    }
+    components::translations_panel(&TranslationsView {
+        language: props.language,
+        translations: props
+            .work
+            .policy
+            .translations
+            .iter()
+            .enumerate()
+            .map(view)
+            .collect::<Vec<_>>(),
+        lit: lit.filter(|origin| matches!(origin, Origin::Translation(_))),
+        on_action: props.on_action.clone(),
+        on_lit: on_lit.clone(),
+    })
 }
 
 fn dialect(props: &Props) -> Html {

@@ -6,4 +6,4 @@ mod take_home;
 
 pub use compose::Compose;
 pub use log::{Log, LogWork};
-pub use take_home::{Outcome, TakeHome};
+pub use take_home::{Outcome, TakeHomeView, take_home};

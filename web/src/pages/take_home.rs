@@ -9,8 +9,8 @@ use droplab_core::locale::Language;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// What the page shows, and where it tells what became of a button's work.
+pub struct TakeHomeView {
     pub language: Language,
     pub title: AttrValue,
     pub derived: Rc<Derived>,
@@ -26,8 +26,7 @@ pub enum Outcome {
     NotCopied,
 }
 
-#[component]
-pub fn TakeHome(props: &Props) -> Html {
+pub fn take_home(props: &TakeHomeView) -> Html {
     let language = props.language;
     let is_wrong = props.derived.has_errors();
     html! {
@@ -66,7 +65,7 @@ const fn hint(kind: FileKind) -> Text {
     }
 }
 
-fn card(props: &Props, file: &PreviewFile, is_wrong: bool) -> Html {
+fn card(props: &TakeHomeView, file: &PreviewFile, is_wrong: bool) -> Html {
     let language = props.language;
     let name = file.kind.name();
     let lines = file.lines.clone();
@@ -109,7 +108,10 @@ fn card(props: &Props, file: &PreviewFile, is_wrong: bool) -> Html {
     }
 }
 
-fn copy_callback(props: &Props, text: impl Fn() -> String + 'static) -> Callback<MouseEvent> {
+fn copy_callback(
+    props: &TakeHomeView,
+    text: impl Fn() -> String + 'static,
+) -> Callback<MouseEvent> {
     let on_done = props.on_notice.reform(|done| match done {
         true => Outcome::Copied,
         false => Outcome::NotCopied,
@@ -118,7 +120,7 @@ fn copy_callback(props: &Props, text: impl Fn() -> String + 'static) -> Callback
 }
 
 /// The post's commands: put the files in place, try them, let the next boot load them.
-fn commands(props: &Props) -> Html {
+fn commands(props: &TakeHomeView) -> Html {
     let language = props.language;
     html! {
         <section class="commands" aria-labelledby="commands-title">
@@ -136,7 +138,7 @@ fn commands(props: &Props) -> Html {
     }
 }
 
-fn step(props: &Props, text: Text, step: HostStep) -> Html {
+fn step(props: &TakeHomeView, text: Text, step: HostStep) -> Html {
     let all = host_commands(step).join("\n");
     let on_copy = copy_callback(props, {
         let all = all.clone();

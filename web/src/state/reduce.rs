@@ -196,7 +196,9 @@ fn remove_translation(work: &mut Work, index: usize) {
         }
         field => Some((field, text.clone())),
     });
-    work.drafts = Rc::new(moved.collect::<BTreeMap<_, _>>());
+    let mut drafts = BTreeMap::new();
+    drafts.extend(moved);
+    work.drafts = Rc::new(drafts);
 }
 
 fn change_policy(policy: &mut Policy, action: &Action) {

@@ -21,7 +21,7 @@ pub fn from_saved(text: &str) -> Result<Work, DocumentError> {
     let drafts = saved["drafts"].as_array().map(Vec::as_slice).unwrap_or_default();
     // A field this version does not have any more: its draft has no place to be shown.
     let draft = |draft: &Value| Some((field(draft[0].as_str()?)?, draft[1].as_str()?.to_owned()));
-    work.drafts = Rc::new(drafts.iter().filter_map(draft).collect());
+    Rc::make_mut(&mut work.drafts).extend(drafts.iter().filter_map(draft));
     Ok(work)
 }
 

@@ -1,0 +1,145 @@
+// How quick the page is: typing into a large policy, and a large log pasted.
+
+import assert from 'node:assert/strict';
+import { documentWith, fragmentOf } from './link.mjs';
+import { expectText, goTo, report, scenario } from './support.mjs';
+
+const N_ENTRIES = 200;
+const N_LINES = 100_000;
+
+/** Milliseconds of script a keystroke may take: a frame. */
+const FRAME = 16;
+
+await scenario(async (visitor) => {
+  await typeIntoLargePolicy(visitor);
+  await pasteLargeLog(visitor);
+});
+
+async function typeIntoLargePolicy(visitor) {
+  const entries = Array.from({ length: N_ENTRIES }, (_, index) => ({
+    id: index + 1,
+    scope: 'inbound',
+    service: `tcp/${1000 + index}`,
+    from: `198.51.100.${index}, 2001:db8::${index}`,
+    action: 'allow',
+    log: index % 2 === 0,
+    note: `entry ${index}`,
+  }));
+  const slot = (outcome, chain) => ({ path: 'inbound', outcome, chain, prefix: `${chain} ` });
+  const logging = [slot('accepted', 'inaccept'), slot('dropped', 'indrop')];
+  const document = documentWith(entries, { logging });
+  const page = await visitor.open({ hash: fragmentOf(document) });
+  await expectText(page.locator('.notices'), /The policy of the link is open/);
+  await page.locator('#field-entry-100-service').waitFor();
+  const profiler = await page.context().newCDPSession(page);
+  await profiler.send('Performance.enable');
+  await page.evaluate(watchKeystrokes);
+
+  // A port digit by digit, a note, and a text that is wrong on the way.
+  for (const [field, text] of [
+    ['#field-entry-100-service', 'tcp/4443'],
+    ['#field-entry-150-note', 'something'],
+    ['#field-entry-3-from', '203.0.113.0/24'],
+  ]) {
+    await page.locator(field).click();
+    await page.keyboard.press('Control+a');
+    const before = await scriptTime(profiler);
+    for (const key of text) {
+      await page.keyboard.press(key);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
+    }
+    const cpu = (await scriptTime(profiler)) - before;
+    const { times, late } = await page.evaluate(takeKeystrokes);
+    assert.equal(times.length, text.length);
+    const sorted = times.toSorted((a, b) => a - b);
+    const [median, worst] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+    report(
+      `${N_ENTRIES} entries, a keystroke in ${field}`,
+      `median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms of script` +
+        `, ${((1000 * cpu) / text.length).toFixed(1)} ms by the profiler`,
+    );
+    assert.ok(median <= FRAME, `a keystroke takes ${median} ms of script`);
+    assert.equal(late, 0, 'the preview was not yet right in the same frame');
+  }
+  await page.context().close();
+}
+
+async function scriptTime(profiler) {
+  const { metrics } = await profiler.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'ScriptDuration').value;
+}
+
+/**
+ * Marks when each input event begins and when the last listener has it: what the page does for it,
+ * its microtasks too, lies between. Looks in the frame that follows whether the preview is right.
+ */
+function watchKeystrokes() {
+  window.keystrokes = { times: [], late: 0 };
+  const shown = () => document.querySelector('#preview-code').textContent;
+  addEventListener('input', () => performance.mark('keystroke'), { capture: true });
+  addEventListener('input', (event) => {
+    keystrokes.times.push(performance.measure('keystroke', 'keystroke').duration);
+    const [, port] = /^tcp\/(\d+)$/.exec(event.target.value) ?? [];
+    requestAnimationFrame(() => {
+      keystrokes.late += port !== undefined && !shown().includes(`--dport ${port} `) ? 1 : 0;
+    });
+  });
+}
+
+function takeKeystrokes() {
+  const taken = window.keystrokes;
+  window.keystrokes = { times: [], late: 0 };
+  return taken;
+}
+
+async function pasteLargeLog(visitor) {
+  const page = await visitor.open({ hash: '#log' });
+  await page.locator('#log-text').click();
+  await page.evaluate(copyLargeLog, N_LINES);
+  await page.evaluate(watchResult);
+  await page.keyboard.press('Control+v');
+  const pattern = new RegExp(`^${N_LINES.toLocaleString('en')}\\D`);
+  await expectText(page.locator('.tally__part--understood'), pattern);
+  const { time, longest } = await page.evaluate(() => window.result);
+  report(`${N_LINES} log lines pasted`, `result after ${time.toFixed(0)} ms` +
+    `, the page stood still for at most ${longest.toFixed(0)} ms`);
+  assert.ok(time < 1000, `the result came after ${time} ms`);
+  await page.context().close();
+}
+
+/** Knocks of a day from some thousand sources, into the clipboard. */
+function copyLargeLog(nLines) {
+  const line = (index) => {
+    const time = new Date(Date.UTC(2026, 10, 25) + (index * 86_400_000) / nLines);
+    const [verdict, port] = index % 3 === 0 ? ['accept', 3843] : ['drop', (index * 31) % 1024];
+    return [
+      `Nov 25 ${time.toISOString().slice(11, 19)} host kernel:`,
+      `[${(1988 + index / 10).toFixed(6).padStart(12)}] fw input ${verdict} IN=eth0 OUT=`,
+      'MAC=02:00:5e:10:00:01:02:00:5e:10:00:07:08:00',
+      `SRC=198.51.${index % 13}.${(index * 7) % 251} DST=198.51.100.1 LEN=60 TOS=0x00 PREC=0x00`,
+      `TTL=64 ID=${index % 65_536} DF PROTO=TCP SPT=${1024 + (index % 60_000)} DPT=${port}`,
+      'WINDOW=64240 RES=0x00 SYN URGP=0 ',
+    ].join(' ');
+  };
+  const lines = Array.from({ length: nLines }, (_, index) => line(index));
+  return navigator.clipboard.writeText(`${lines.join('\n')}\n`);
+}
+
+/** From the paste to the frame that shows the tally, and the longest that no frame came. */
+function watchResult() {
+  addEventListener('paste', () => {
+    const start = performance.now();
+    let [last, longest] = [start, 0];
+    const look = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      if (document.querySelector('.tally') === null) {
+        requestAnimationFrame(look);
+        return;
+      }
+      window.result = { time: now - start, longest };
+    };
+    requestAnimationFrame(look);
+  }, { capture: true });
+}
