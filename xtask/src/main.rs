@@ -16,6 +16,7 @@ mod setup;
 mod tally;
 mod test;
 mod version;
+mod worker;
 mod workspace;
 
 use std::process::ExitCode;

@@ -1,8 +1,8 @@
 //! `droplab log --json`: the analysis of a log as one object.
 //!
 //! Members that records have too are called as there (`src`, `proto`, `dpt`). Rows come most
-//! frequent first; `others` counts packets of rows that were too rare to keep, and is all zero as
-//! long as every count is exact.
+//! frequent first; `others` counts packets of rows that are not listed. A whole report lists every
+//! row that was kept, and `others` is all zero as long as every count is exact.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -10,8 +10,8 @@ use std::net::IpAddr;
 use serde::Serialize;
 
 use crate::log::{
-    ActionCounts, Analysis, Clock, Counter, Encoding, Group, GroupKey, Moment, Protocol, Service,
-    Sighting, Timeline, Unread,
+    ActionCounts, Analysis, Clock, Counter, Damage, Encoding, Foreign, Group, GroupKey, Moment,
+    Protocol, Service, Sighting, Timeline, TroubledLine, Unread,
 };
 use crate::net::{self, Family, IcmpType, port_name};
 
@@ -21,11 +21,18 @@ pub struct AnalysisJson {
     pub lines: u64,
     /// `text`, `utf-16`, `gzip`.
     pub encoding: &'static str,
+    /// At least every tenth line holds zero bytes.
+    pub looks_binary: bool,
     pub packets: u64,
     /// Packets without a time that can be placed on a clock.
     pub untimed: u64,
     /// Packets whose year was taken from the file's date.
     pub assumed_years: u64,
+    /// The earliest and the latest time of a group that was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<MomentJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<MomentJson>,
     pub blank: u64,
     pub foreign: UnreadJson,
     pub damaged: UnreadJson,
@@ -38,6 +45,7 @@ pub struct AnalysisJson {
     pub interfaces: RowsJson<InterfacesJson>,
     pub timelines: Vec<TimelineJson>,
     pub groups: Vec<GroupJson>,
+    /// Packets of groups that are not listed.
     pub packets_in_other_groups: u64,
 }
 
@@ -46,6 +54,29 @@ pub struct AnalysisJson {
 pub struct UnreadJson {
     pub count: u64,
     pub reasons: BTreeMap<&'static str, u64>,
+    /// The first 1,000 of them.
+    pub lines: Vec<UnreadLineJson>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct UnreadLineJson {
+    /// 1-based.
+    pub line: u64,
+    pub reason: &'static str,
+    /// The kernel's word for the field that is cut or altered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<&'static str>,
+    /// 1-based, in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct MomentJson {
+    /// `wall`, `without-year`, `uptime`.
+    pub clock: &'static str,
+    /// Of the clock: from 1970-01-01 00:00, from 1 January, from boot.
+    pub seconds: i64,
 }
 
 /// Packets by what the prefix says happened.
@@ -59,6 +90,8 @@ pub struct CountsJson {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct RowsJson<R> {
+    /// How many different ones were kept.
+    pub distinct: usize,
     pub rows: Vec<RowJson<R>>,
     pub others: CountsJson,
 }
@@ -155,16 +188,26 @@ pub struct GroupJson {
 pub struct SightingJson {
     /// 1-based.
     pub line: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub clock: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconds: Option<i64>,
+    #[serde(flatten)]
+    pub moment: Option<MomentJson>,
 }
 
 impl From<&Analysis> for AnalysisJson {
+    /// With every row.
     fn from(analysis: &Analysis) -> Self {
+        Self::with_rows(analysis, usize::MAX)
+    }
+}
+
+impl AnalysisJson {
+    /// With the `n_rows` most frequent rows of each table and groups, for a reader that shows no more.
+    pub fn with_rows(analysis: &Analysis, n_rows: usize) -> Self {
         let tally = &analysis.tally;
-        let groups = analysis.top_groups(usize::MAX).into_iter();
+        let mut groups = analysis.top_groups(usize::MAX);
+        let unlisted = groups.split_off(n_rows.min(groups.len()));
+        let n_unlisted: u64 = unlisted.into_iter().map(|(_, group)| group.n).sum();
+        let moments = analysis.groups.values().flat_map(|group| [group.first, group.last]);
+        let moments = moments.filter_map(|sighting| sighting.moment);
         let timelines = analysis.timelines.iter();
         Self {
             bytes: tally.n_bytes,
@@ -174,33 +217,38 @@ impl From<&Analysis> for AnalysisJson {
                 Encoding::Utf16 => "utf-16",
                 Encoding::Gzip => "gzip",
             },
+            looks_binary: tally.looks_binary(),
             packets: tally.n_packets,
             untimed: tally.n_untimed,
             assumed_years: tally.n_assumed_years,
+            first: moments.clone().min().map(MomentJson::from),
+            last: moments.max().map(MomentJson::from),
             blank: tally.n_blank,
-            foreign: UnreadJson::from(&tally.foreign),
-            damaged: UnreadJson::from(&tally.damaged),
+            foreign: UnreadJson::new(&tally.foreign, foreign_line),
+            damaged: UnreadJson::new(&tally.damaged, damaged_line),
             actions: analysis.by_action.into(),
-            prefixes: rows(&analysis.by_prefix, |prefix| PrefixJson { prefix: text(prefix) }),
-            sources: rows(&analysis.by_source, |src| SourceJson { src: *src }),
-            networks: rows(&analysis.by_network, |network| NetworkJson {
+            prefixes: rows(&analysis.by_prefix, n_rows, |prefix| PrefixJson {
+                prefix: text(prefix),
+            }),
+            sources: rows(&analysis.by_source, n_rows, |src| SourceJson { src: *src }),
+            networks: rows(&analysis.by_network, n_rows, |network| NetworkJson {
                 network: match network {
                     IpAddr::V4(network) => format!("{network}/24"),
                     IpAddr::V6(network) => format!("{network}/48"),
                 },
             }),
-            protocols: rows(&analysis.by_protocol, |protocol| ProtocolJson {
+            protocols: rows(&analysis.by_protocol, n_rows, |protocol| ProtocolJson {
                 proto: protocol.map(protocol_text),
             }),
-            services: rows(&analysis.by_service, |(protocol, service)| {
+            services: rows(&analysis.by_service, n_rows, |(protocol, service)| {
                 ServiceJson::new(Some(*protocol), *service)
             }),
-            interfaces: rows(&analysis.by_interface, |(input, output)| {
+            interfaces: rows(&analysis.by_interface, n_rows, |(input, output)| {
                 InterfacesJson::new(input.as_deref(), output.as_deref())
             }),
             timelines: timelines.map(|(clock, timeline)| timeline_json(*clock, timeline)).collect(),
-            groups: groups.map(|(key, group)| group_json(key, group)).collect(),
-            packets_in_other_groups: analysis.n_in_other_groups,
+            groups: groups.into_iter().map(|(key, group)| group_json(key, group)).collect(),
+            packets_in_other_groups: analysis.n_in_other_groups + n_unlisted,
         }
     }
 }
@@ -212,9 +260,36 @@ impl From<ActionCounts> for CountsJson {
     }
 }
 
-impl<R> From<&Unread<R>> for UnreadJson {
-    fn from(unread: &Unread<R>) -> Self {
-        Self { count: unread.n, reasons: unread.by_code.clone() }
+impl CountsJson {
+    fn add(&mut self, more: Self) {
+        self.accept += more.accept;
+        self.drop += more.drop;
+        self.reject += more.reject;
+        self.unknown += more.unknown;
+    }
+}
+
+impl UnreadJson {
+    fn new<R>(unread: &Unread<R>, line: impl Fn(&TroubledLine<R>) -> UnreadLineJson) -> Self {
+        let lines = unread.first.iter().map(line).collect();
+        Self { count: unread.n, reasons: unread.by_code.clone(), lines }
+    }
+}
+
+fn foreign_line(troubled: &TroubledLine<Foreign>) -> UnreadLineJson {
+    let TroubledLine { line, reason } = *troubled;
+    UnreadLineJson { line, reason: reason.code(), field: None, column: None }
+}
+
+fn damaged_line(troubled: &TroubledLine<Damage<'static>>) -> UnreadLineJson {
+    let TroubledLine { line, reason } = *troubled;
+    let (field, column) = (reason.field(), reason.column());
+    UnreadLineJson { line, reason: reason.code(), field, column }
+}
+
+impl From<Moment> for MomentJson {
+    fn from(Moment { clock, seconds }: Moment) -> Self {
+        Self { clock: clock_name(clock), seconds }
     }
 }
 
@@ -248,14 +323,22 @@ impl InterfacesJson {
     }
 }
 
-fn rows<K: Ord + Clone, R>(counter: &Counter<K>, row: impl Fn(&K) -> R) -> RowsJson<R> {
+fn rows<K: Ord + Clone, R>(
+    counter: &Counter<K>,
+    n_rows: usize,
+    row: impl Fn(&K) -> R,
+) -> RowsJson<R> {
     let row = |(key, counts): (&K, &ActionCounts)| RowJson {
         of: row(key),
         count: counts.total(),
         actions: (*counts).into(),
     };
-    let rows = counter.top(usize::MAX).into_iter().map(row).collect();
-    RowsJson { rows, others: counter.others.into() }
+    let mut listed = counter.top(usize::MAX);
+    let distinct = listed.len();
+    let unlisted = listed.split_off(n_rows.min(distinct));
+    let mut others = CountsJson::from(counter.others);
+    unlisted.into_iter().for_each(|(_, counts)| others.add((*counts).into()));
+    RowsJson { distinct, rows: listed.into_iter().map(row).collect(), others }
 }
 
 fn timeline_json(clock: Clock, timeline: &Timeline) -> TimelineJson {
@@ -282,8 +365,7 @@ fn group_json(key: &GroupKey, group: &Group) -> GroupJson {
 
 fn sighting_json(sighting: Sighting) -> SightingJson {
     let Sighting { line, moment } = sighting;
-    let (clock, seconds) = moment.map(|Moment { clock, seconds }| (clock, seconds)).unzip();
-    SightingJson { line, clock: clock.map(clock_name), seconds }
+    SightingJson { line, moment: moment.map(MomentJson::from) }
 }
 
 const fn clock_name(clock: Clock) -> &'static str {

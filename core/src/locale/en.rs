@@ -245,7 +245,7 @@ pub(super) fn foreign(reason: &Foreign) -> String {
     text.into()
 }
 
-pub(super) fn damage(reason: &Damage) -> String {
+pub(super) fn damage(reason: &Damage<'_>) -> String {
     match reason {
         Damage::FrontCut => "the beginning, with IN= and OUT=, is missing".into(),
         Damage::TailCut { at } => format!("it ends too early, at {at}"),

@@ -248,7 +248,7 @@ pub(super) fn foreign(reason: &Foreign) -> String {
     text.into()
 }
 
-pub(super) fn damage(reason: &Damage) -> String {
+pub(super) fn damage(reason: &Damage<'_>) -> String {
     match reason {
         Damage::FrontCut => "IN= や OUT= を含む行の先頭が欠けている".into(),
         Damage::TailCut { at } => format!("{at} のところで行が途切れている"),

@@ -61,5 +61,5 @@ localize! {
     front::Problem => front,
     deploy::Remark => remark,
     log::Foreign => foreign,
-    log::Damage => damage,
+    log::Damage<'_> => damage,
 }

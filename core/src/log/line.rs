@@ -13,7 +13,7 @@ pub enum Line<'l> {
     /// A netfilter record in which something is missing or altered. `seen` holds what was read in full.
     Damaged {
         seen: LogRecord<'l>,
-        reason: Damage,
+        reason: Damage<'static>,
     },
 }
 
@@ -36,19 +36,25 @@ impl Foreign {
             Foreign::Binary => "binary",
         }
     }
+
+    /// Back from its code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        let all = [Foreign::OtherMessage, Foreign::Blank, Foreign::Binary];
+        all.into_iter().find(|reason| reason.code() == code)
+    }
 }
 
 /// What is wrong with a netfilter line. Fields are named with the kernel's own word, as in `SRC`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Damage {
+pub enum Damage<'f> {
     /// Its beginning, with `IN=` and `OUT=`, is missing.
     FrontCut,
     /// It ends inside or before the field `at`.
-    TailCut { at: &'static str },
+    TailCut { at: &'f str },
     /// Somebody wrote over a value.
-    Redacted { field: &'static str },
+    Redacted { field: &'f str },
     /// A value that the kernel cannot have printed.
-    BadValue { field: &'static str },
+    BadValue { field: &'f str },
     /// From this column on, 1-based in bytes, stands something that the kernel does not print there.
     Unexpected { column: usize },
     /// `IN=` without `OUT=`: another program's variant of the format.
@@ -59,7 +65,7 @@ pub enum Damage {
     TooLong,
 }
 
-impl Damage {
+impl<'f> Damage<'f> {
     pub fn code(self) -> &'static str {
         match self {
             Damage::FrontCut => "front-cut",
@@ -70,6 +76,50 @@ impl Damage {
             Damage::NoOutputInterface => "no-output-interface",
             Damage::Wrapped => "wrapped",
             Damage::TooLong => "too-long",
+        }
+    }
+
+    /// Back from its code and its place; what a reason does not have is not looked at. `None`: no
+    /// reason has that code.
+    pub fn of_code(code: &str, field: &'f str, column: usize) -> Option<Self> {
+        let all = [
+            Damage::FrontCut,
+            Damage::TailCut { at: field },
+            Damage::Redacted { field },
+            Damage::BadValue { field },
+            Damage::Unexpected { column },
+            Damage::NoOutputInterface,
+            Damage::Wrapped,
+            Damage::TooLong,
+        ];
+        all.into_iter().find(|damage| damage.code() == code)
+    }
+
+    /// The field it speaks of.
+    pub fn field(self) -> Option<&'f str> {
+        match self {
+            Damage::TailCut { at: field }
+            | Damage::Redacted { field }
+            | Damage::BadValue { field } => Some(field),
+            Damage::FrontCut
+            | Damage::Unexpected { .. }
+            | Damage::NoOutputInterface
+            | Damage::Wrapped
+            | Damage::TooLong => None,
+        }
+    }
+
+    /// The column it speaks of, 1-based in bytes.
+    pub fn column(self) -> Option<usize> {
+        match self {
+            Damage::Unexpected { column } => Some(column),
+            Damage::FrontCut
+            | Damage::TailCut { .. }
+            | Damage::Redacted { .. }
+            | Damage::BadValue { .. }
+            | Damage::NoOutputInterface
+            | Damage::Wrapped
+            | Damage::TooLong => None,
         }
     }
 }

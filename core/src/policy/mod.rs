@@ -15,7 +15,10 @@ pub use document::{DocumentError, Expected, from_json, to_json};
 pub use entry::{Action, EntryId, PolicyEntry, Scope, ScopeKind, Service, ServicePorts, Transport};
 pub use logging::{DirectionLog, LogRule, LogSlot, Logging, Outcome, Path};
 pub use presets::{PRESETS, Preset, PresetId, preset};
-pub use share::{ShareError, from_fragment, to_fragment};
+pub use share::{
+    MAX_BYTES as MAX_SHARED_BYTES, ShareError, fragment_of, from_fragment, from_packable,
+    packed_in, to_fragment, to_packable,
+};
 
 use crate::net::{AddressList, Comment, InterfacePattern};
 use std::net::Ipv4Addr;

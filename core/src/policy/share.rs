@@ -11,7 +11,7 @@ use miniz_oxide::{deflate, inflate};
 const KEY: &str = "p1=";
 
 /// A policy of more than this when unpacked is refused: a link is no place for a bomb.
-const MAX_BYTES: usize = 4 << 20;
+pub const MAX_BYTES: usize = 4 << 20;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShareError {
@@ -33,7 +33,16 @@ codes!(ShareError {
 
 /// Without the `#`.
 pub fn to_fragment(policy: &Policy) -> String {
-    let packed = deflate::compress_to_vec(to_short_json(policy).as_bytes(), 9);
+    fragment_of(&deflate::compress_to_vec(to_packable(policy).as_bytes(), 9))
+}
+
+/// What a link packs, for those who have a deflate of their own (RFC 1951, without a head).
+pub fn to_packable(policy: &Policy) -> String {
+    to_short_json(policy)
+}
+
+/// The fragment for what [`to_packable`] gave, deflated.
+pub fn fragment_of(packed: &[u8]) -> String {
     format!("{KEY}{}", URL_SAFE_NO_PAD.encode(packed))
 }
 
@@ -42,22 +51,35 @@ pub fn to_fragment(policy: &Policy) -> String {
 /// # Errors
 /// [`ShareError`].
 pub fn from_fragment(fragment: &str) -> Result<Policy, ShareError> {
+    let packed = packed_in(fragment)?;
+    let json = inflate::decompress_to_vec_with_limit(&packed, MAX_BYTES);
+    from_packable(&json.map_err(|_| ShareError::Damaged)?)
+}
+
+/// The deflated policy in a fragment, for those who have an inflate of their own; they refuse
+/// what unpacks to more than [`MAX_BYTES`].
+///
+/// # Errors
+/// [`ShareError`], all but `Document`.
+pub fn packed_in(fragment: &str) -> Result<Vec<u8>, ShareError> {
     let parts = || fragment.trim_start_matches('#').split('&');
-    let Some(packed) = parts().find_map(|part| part.strip_prefix(KEY)) else {
-        let is_later = |part: &str| {
-            let digits = part.strip_prefix('p').and_then(|part| part.split_once('='));
-            digits.is_some_and(|(digits, _)| digits.parse::<u32>().is_ok())
-        };
-        return Err(if parts().any(is_later) {
-            ShareError::FromTheFuture
-        } else {
-            ShareError::Absent
-        });
+    if let Some(packed) = parts().find_map(|part| part.strip_prefix(KEY)) {
+        return URL_SAFE_NO_PAD.decode(packed.trim_end()).map_err(|_| ShareError::Damaged);
+    }
+    let is_later = |part: &str| {
+        let digits = part.strip_prefix('p').and_then(|part| part.split_once('='));
+        digits.is_some_and(|(digits, _)| digits.parse::<u32>().is_ok())
     };
-    let bytes = URL_SAFE_NO_PAD.decode(packed.trim_end()).map_err(|_| ShareError::Damaged)?;
-    let json = inflate::decompress_to_vec_with_limit(&bytes, MAX_BYTES);
-    let json = String::from_utf8(json.map_err(|_| ShareError::Damaged)?);
-    from_json(&json.map_err(|_| ShareError::Damaged)?).map_err(ShareError::Document)
+    Err(if parts().any(is_later) { ShareError::FromTheFuture } else { ShareError::Absent })
+}
+
+/// The policy that [`to_packable`] gave.
+///
+/// # Errors
+/// [`ShareError::Damaged`] when it is no text, [`ShareError::Document`].
+pub fn from_packable(json: &[u8]) -> Result<Policy, ShareError> {
+    let json = std::str::from_utf8(json).map_err(|_| ShareError::Damaged)?;
+    from_json(json).map_err(ShareError::Document)
 }
 
 #[cfg(test)]

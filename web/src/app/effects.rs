@@ -2,17 +2,21 @@
 
 use super::messages::Said;
 use super::start::{Start, WORK_KEY};
-use crate::browser::{Address, Page, StorageProblem, save, show_page, watch_address};
+use crate::browser::{
+    Address, Page, StorageProblem, linked_policy, save, show_page, watch_address,
+};
 use crate::components::NoticeKind;
 use crate::i18n::Text;
 use crate::state::{Action, Work, to_saved};
 use droplab_core::locale::{Language, Localize};
+use droplab_core::policy::ShareError;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -32,15 +36,30 @@ pub fn use_opening(
         for (kind, text) in start.notices.drain(..) {
             on_message.emit((kind, text, false));
         }
-        if let Some(work) = start.linked.take() {
-            open_linked(work, &on_action, &on_message);
+        if let Some(packed) = start.linked.take() {
+            open_linked(packed, start.language, on_action, on_message);
         }
     });
 }
 
-fn open_linked(work: Work, on_action: &Callback<Action>, on_message: &Callback<Said>) {
-    on_action.emit(Action::Replace { work });
-    on_message.emit((NoticeKind::Done, Text::LinkOpened, true));
+fn open_linked(
+    packed: Result<Vec<u8>, ShareError>,
+    language: Language,
+    on_action: Callback<Action>,
+    on_message: Callback<Said>,
+) {
+    spawn_local(async move {
+        match linked_policy(packed).await {
+            Ok(policy) => {
+                on_action.emit(Action::Replace { work: Work::new(policy) });
+                on_message.emit((NoticeKind::Done, Text::LinkOpened, true));
+            }
+            Err(error) => {
+                let reason = error.localize(language);
+                on_message.emit((NoticeKind::Problem, Text::LinkBroken { reason }, false));
+            }
+        }
+    });
 }
 
 /// Follows the address: a page's link, or a policy's link pasted into the open page.
@@ -59,13 +78,8 @@ pub fn use_address(
             if let Some(asked) = address.language {
                 language.set(asked);
             }
-            match address.policy {
-                None => {}
-                Some(Ok(policy)) => open_linked(Work::new(policy), &on_action, &on_message),
-                Some(Err(error)) => {
-                    let reason = error.localize(now);
-                    on_message.emit((NoticeKind::Problem, Text::LinkBroken { reason }, false));
-                }
+            if let Some(packed) = address.policy {
+                open_linked(packed, now, on_action.clone(), on_message.clone());
             }
             let asked = address.page.unwrap_or_default();
             page.set(asked);

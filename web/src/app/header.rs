@@ -8,6 +8,7 @@ use crate::i18n::{Text, say};
 use crate::state::{Action, State};
 use droplab_core::locale::Language;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What the header shows and changes.
@@ -90,17 +91,23 @@ impl HeaderParts<'_> {
             if is_broken {
                 return on_message.emit((NoticeKind::Problem, Text::ShareBroken, false));
             }
-            let link = share_link(&policy);
-            let on_done = on_message.reform({
-                let link = link.clone();
-                move |done| match done {
-                    true => (NoticeKind::Done, Text::LinkCopied, false),
-                    false => {
-                        (NoticeKind::Problem, Text::LinkNotCopied { link: link.clone() }, false)
+            let (policy, on_message) = (policy.clone(), on_message.clone());
+            spawn_local(async move {
+                let Some(link) = share_link(&policy).await else {
+                    return on_message.emit((NoticeKind::Problem, Text::LinkNotMade, false));
+                };
+                let on_done = on_message.reform({
+                    let link = link.clone();
+                    move |done| match done {
+                        true => (NoticeKind::Done, Text::LinkCopied, false),
+                        false => {
+                            let link = link.clone();
+                            (NoticeKind::Problem, Text::LinkNotCopied { link }, false)
+                        }
                     }
-                }
+                });
+                copy(link, on_done);
             });
-            copy(link, on_done);
         });
         let label = say(**self.language, Text::Share);
         html! {

@@ -5,7 +5,7 @@ use crate::components::NoticeKind;
 use crate::i18n::Text;
 use crate::state::{Work, from_saved};
 use droplab_core::locale::{Language, Localize, preset_policy};
-use droplab_core::policy::PRESETS;
+use droplab_core::policy::{PRESETS, ShareError};
 
 /// Where the work is kept in the browser.
 pub const WORK_KEY: &str = "droplab.work";
@@ -18,7 +18,8 @@ pub struct Start {
     pub page: Page,
     /// The user's own work, before a link was opened.
     pub work: Work,
-    pub linked: Option<Work>,
+    /// A policy that the address brings, packed.
+    pub linked: Option<Result<Vec<u8>, ShareError>>,
     pub notices: Vec<(NoticeKind, Text)>,
 }
 
@@ -27,16 +28,13 @@ pub fn start() -> Start {
     let language = address.language.unwrap_or_else(preferred_language);
     let mut notices = Vec::new();
     let work = saved_work(language, &mut notices);
-    let linked = match address.policy {
-        None => None,
-        Some(Ok(policy)) => Some(Work::new(policy)),
-        Some(Err(error)) => {
-            let reason = error.localize(language);
-            notices.push((NoticeKind::Problem, Text::LinkBroken { reason }));
-            None
-        }
-    };
-    Start { language, page: address.page.unwrap_or_default(), work, linked, notices }
+    Start {
+        language,
+        page: address.page.unwrap_or_default(),
+        work,
+        linked: address.policy,
+        notices,
+    }
 }
 
 fn saved_work(language: Language, notices: &mut Vec<(NoticeKind, Text)>) -> Work {

@@ -1,7 +1,10 @@
 //! The fragment of the address: the page that is open, the language, a shared policy.
 
+use super::packing::{pack, unpack};
 use droplab_core::locale::Language;
-use droplab_core::policy::{Policy, ShareError, from_fragment, to_fragment};
+use droplab_core::policy::{
+    Policy, ShareError, fragment_of, from_packable, packed_in, to_packable,
+};
 use gloo::events::EventListener;
 use gloo::utils::window;
 use yew::Callback;
@@ -31,13 +34,13 @@ impl Page {
 pub struct Address {
     pub page: Option<Page>,
     pub language: Option<Language>,
-    /// `None`: the address brings no policy.
-    pub policy: Option<Result<Policy, ShareError>>,
+    /// Packed; `None`: the address brings no policy.
+    pub policy: Option<Result<Vec<u8>, ShareError>>,
 }
 
 fn parse(fragment: &str) -> Address {
     let parts = || fragment.trim_start_matches('#').split('&');
-    let policy = match from_fragment(fragment) {
+    let policy = match packed_in(fragment) {
         Err(ShareError::Absent) => None,
         policy => Some(policy),
     };
@@ -68,11 +71,21 @@ pub fn watch_address(on_change: Callback<Address>) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| on_change.emit(read_address()))
 }
 
-/// The address that opens this policy.
-pub fn share_link(policy: &Policy) -> String {
+/// The address that opens this policy; `None` where the browser cannot pack it.
+pub async fn share_link(policy: &Policy) -> Option<String> {
     let address = window().location().href().unwrap_or_default();
     let page = address.split('#').next().unwrap_or_default();
-    format!("{page}#{}", to_fragment(policy))
+    let packed = pack(to_packable(policy).as_bytes()).await?;
+    Some(format!("{page}#{}", fragment_of(&packed)))
+}
+
+/// Unpacks the policy of an address.
+///
+/// # Errors
+/// [`ShareError`].
+pub async fn linked_policy(packed: Result<Vec<u8>, ShareError>) -> Result<Policy, ShareError> {
+    let json = unpack(&packed?).await.ok_or(ShareError::Damaged)?;
+    from_packable(&json)
 }
 
 #[cfg(test)]
@@ -82,11 +95,12 @@ mod tests {
     #[test]
     fn parts_stand_in_any_order() {
         let policy = droplab_core::policy::preset("seed").expect("there").policy();
-        let address = parse(&format!("#lang=ja&{}&log", to_fragment(&policy)));
+        let fragment = droplab_core::policy::to_fragment(&policy);
+        let address = parse(&format!("#lang=ja&{fragment}&log"));
         assert_eq!(address.page, Some(Page::Log));
         assert_eq!(address.language, Some(Language::Japanese));
-        assert_eq!(address.policy, Some(Ok(policy)));
+        assert_eq!(address.policy, Some(packed_in(&fragment)));
         assert_eq!(parse("").policy, None);
-        assert_eq!(parse("#p1=x").policy, Some(Err(ShareError::Damaged)));
+        assert_eq!(parse("#p1=%").policy, Some(Err(ShareError::Damaged)));
     }
 }

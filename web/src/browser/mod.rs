@@ -1,4 +1,4 @@
-//! The browser's edge: storage, address bar, clipboard, files, focus. Everything here can fail;
+//! The browser's edge: storage, address bar, clipboard, files, focus, the worker. Everything here can fail;
 //! whoever calls shows a notice and goes on.
 
 mod address;
@@ -6,15 +6,23 @@ mod clipboard;
 mod download;
 mod file;
 mod focus;
+mod log_worker;
+mod packing;
 mod preferences;
+mod script_url;
 mod storage;
 mod time;
 
-pub use address::{Address, Page, read_address, share_link, show_page, watch_address};
+pub use address::{
+    Address, Page, linked_policy, read_address, share_link, show_page, watch_address,
+};
 pub use clipboard::copy;
 pub use download::download;
-pub use file::{Chunks, dropped_file, last_modified, pasted_text, picked_file, typed};
+pub use file::{dropped_file, last_modified, pasted_text, picked_file, typed};
 pub use focus::{focus_later, reveal, show};
+pub use log_worker::{
+    Begin, LogFailure, LogJob, LogReport, prepare_log_worker, read_log, stop_reading_log, text_blob,
+};
 pub use preferences::{Theme, apply_language, apply_theme, preferred_language, saved_theme};
 pub use storage::{StorageProblem, load, save};
 pub use time::{civil_date, date_text, moment_text, today};

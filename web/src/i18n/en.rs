@@ -48,6 +48,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::LinkCopied => {
             "The link is copied. It holds the policy and nothing else; no server keeps it."
         }
+        T::LinkNotMade => {
+            "This browser is too old to make links. The files can be downloaded all the same."
+        }
         T::LinkNotCopied { link } => {
             return format!("The browser did not let us copy. Here is the link: {link}").into();
         }
@@ -233,7 +236,11 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::Understood => "understood",
         T::NotNetfilter => "not netfilter",
         T::Damaged => "damaged",
-        T::IsGzip => "This file is compressed. Unpack it first: gunzip -k FILE",
+        T::NoLogWorker => {
+            "The log reader did not start, or stopped. It needs a current browser: Chrome 80, Firefox 114, Safari 15 or later. If yours is, load the page again."
+        }
+        T::StopReading => "Stop",
+        T::IsGzip => "The browser could not unpack this file. Unpack it first: gunzip -k FILE",
         T::IsUtf16 => "This text is UTF-16. Save it as UTF-8 first.",
         T::IsBinary => {
             "This is no text: it holds zero bytes. A log is a text file, such as /var/log/kern.log."

@@ -29,6 +29,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::LinkCopied => {
             "リンクをコピーしました。リンクにはポリシーだけが含まれ、サーバーには保存されません。"
         }
+        T::LinkNotMade => {
+            "このブラウザーは古いためリンクを作成できません。ファイルのダウンロードは可能です。"
+        }
         T::LinkNotCopied { link } => {
             return format!("ブラウザーの制限でコピーできませんでした。リンクはこちらです: {link}")
                 .into();
@@ -221,7 +224,13 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::Understood => "解析できた",
         T::NotNetfilter => "netfilter 以外",
         T::Damaged => "破損",
-        T::IsGzip => "圧縮されたファイルです。先に展開してください: gunzip -k FILE",
+        T::NoLogWorker => {
+            "ログを読む処理を開始できないか、途中で止まりました。Chrome 80、Firefox 114、Safari 15 以降が必要です。新しいブラウザーの場合は、ページを再読み込みしてください。"
+        }
+        T::StopReading => "中止",
+        T::IsGzip => {
+            "このファイルはブラウザーで展開できませんでした。先に展開してください: gunzip -k FILE"
+        }
         T::IsUtf16 => "UTF-16 のテキストです。UTF-8 で保存し直してください。",
         T::IsBinary => {
             "NUL バイトを含むため、テキストではありません。/var/log/kern.log などのテキストファイルを開いてください。"

@@ -23,6 +23,7 @@ pub enum Text {
     Redo,
     Share,
     LinkCopied,
+    LinkNotMade,
     LinkNotCopied {
         link: String,
     },
@@ -191,6 +192,8 @@ pub enum Text {
     },
     ReadingLog,
     CannotRead,
+    NoLogWorker,
+    StopReading,
     TallyTitle {
         lines: u64,
     },

@@ -1,16 +1,18 @@
 //! *Log*: what the kernel wrote, understood: how much of it, when, who, for which ports.
 
+mod analysis;
 mod chart;
 mod input;
 mod tables;
 
-use crate::browser::date_text;
+use crate::browser::{LogFailure, date_text};
 use crate::i18n::{Text, say};
-use droplab_core::locale::{Language, Localize};
-use droplab_core::log::{Analysis, CivilDate, Encoding, TroubledLine};
+use droplab_core::locale::Language;
+use droplab_core::log::CivilDate;
 use std::rc::Rc;
 use yew::prelude::*;
 
+use analysis::{Analysis, UnreadLine};
 use input::Input;
 
 /// What the user gave of a log, and what has been made of it. Kept while other pages are open.
@@ -50,8 +52,7 @@ pub enum Reading {
     Done,
     /// Share read, 0–1.
     Going(f64),
-    /// The browser could not read on.
-    Failed,
+    Failed(LogFailure),
 }
 
 #[derive(Properties, PartialEq)]
@@ -90,11 +91,11 @@ fn result(props: &Props, analysis: &Analysis) -> Html {
     html! {
         <>
             { tally(props, analysis) }
-            if analysis.tally.n_packets > 0 {
+            if analysis.n_packets > 0 {
                 <p class="log-page__summary">{ say(language, tables::summary(analysis)) }</p>
                 <chart::Charts {language} timelines={analysis.timelines.clone()} />
                 { tables::tables(language, analysis) }
-                <tables::Groups {language} groups={tables::group_rows(analysis)} n_others={analysis.n_in_other_groups} />
+                <tables::Groups {language} groups={analysis.groups.clone()} n_others={analysis.n_in_other_groups} />
             }
         </>
     }
@@ -103,11 +104,11 @@ fn result(props: &Props, analysis: &Analysis) -> Html {
 /// How much was understood, and each line that was not, with its reason.
 fn tally(props: &Props, analysis: &Analysis) -> Html {
     let language = props.language;
-    let tally = &analysis.tally;
+    let (foreign, damaged) = (&analysis.foreign, &analysis.damaged);
     let parts = [
-        (Text::Understood, tally.n_packets, "tally__part tally__part--understood"),
-        (Text::NotNetfilter, tally.foreign.n, "tally__part tally__part--foreign"),
-        (Text::Damaged, tally.damaged.n, "tally__part tally__part--damaged"),
+        (Text::Understood, analysis.n_packets, "tally__part tally__part--understood"),
+        (Text::NotNetfilter, foreign.n, "tally__part tally__part--foreign"),
+        (Text::Damaged, damaged.n, "tally__part tally__part--damaged"),
     ];
     let part = |(text, n, class): (Text, u64, &'static str)| {
         html! {
@@ -117,44 +118,36 @@ fn tally(props: &Props, analysis: &Analysis) -> Html {
             </li>
         }
     };
-    let is_no_log = tally.n_packets == 0 && tally.n_lines > 0;
-    let remark = match analysis.encoding {
-        Encoding::Gzip => Some(Text::IsGzip),
-        Encoding::Utf16 => Some(Text::IsUtf16),
-        Encoding::Text if tally.looks_binary() => Some(Text::IsBinary),
-        Encoding::Text if is_no_log && tally.damaged.n == 0 => Some(Text::IsNoLog),
-        Encoding::Text => None,
-    };
-    let assumed = props.work.latest.filter(|_| tally.n_assumed_years > 0);
+    let assumed = props.work.latest.filter(|_| analysis.n_assumed_years > 0);
     html! {
         <section class="panel" aria-labelledby="tally-title">
             <h2 class="panel__title" id="tally-title">
-                { say(language, Text::TallyTitle { lines: tally.n_lines }) }
+                { say(language, Text::TallyTitle { lines: analysis.n_lines }) }
             </h2>
-            if let Some(remark) = remark {
+            if let Some(remark) = analysis.remark() {
                 <p class="problem problem--error">{ say(language, remark) }</p>
             }
             <ul class="tally">{ for parts.into_iter().map(part) }</ul>
             if let Some(date) = assumed {
                 <p class="remark">
-                    { say(language, Text::AssumedYears { lines: tally.n_assumed_years, date: date_text(date) }) }
+                    { say(language, Text::AssumedYears { lines: analysis.n_assumed_years, date: date_text(date) }) }
                 </p>
             }
-            { unread(language, Text::DamagedLines { lines: tally.damaged.n }, &tally.damaged.first) }
-            { unread(language, Text::ForeignLines { lines: tally.foreign.n }, &tally.foreign.first) }
+            { unread(language, Text::DamagedLines { lines: damaged.n }, &damaged.first) }
+            { unread(language, Text::ForeignLines { lines: foreign.n }, &foreign.first) }
         </section>
     }
 }
 
-fn unread<R: Localize>(language: Language, title: Text, lines: &[TroubledLine<R>]) -> Html {
+fn unread(language: Language, title: Text, lines: &[UnreadLine]) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let row = |troubled: &TroubledLine<R>| {
+    let row = |troubled: &UnreadLine| {
         html! {
             <tr key={troubled.line}>
                 <td class="table__number">{ crate::i18n::number(troubled.line) }</td>
-                <td>{ troubled.reason.localize(language) }</td>
+                <td>{ troubled.reason(language) }</td>
             </tr>
         }
     };

@@ -27,7 +27,7 @@ pub struct Tally {
     /// Not netfilter's.
     pub foreign: Unread<Foreign>,
     /// Netfilter's, but damaged.
-    pub damaged: Unread<Damage>,
+    pub damaged: Unread<Damage<'static>>,
 }
 
 impl Tally {
@@ -46,7 +46,7 @@ impl Tally {
         }
     }
 
-    pub(super) fn add_damaged(&mut self, line: u64, reason: Damage) {
+    pub(super) fn add_damaged(&mut self, line: u64, reason: Damage<'static>) {
         self.damaged.add(line, reason, reason.code());
     }
 

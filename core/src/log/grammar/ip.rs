@@ -220,7 +220,7 @@ fn protocol<'l>(
     }
 }
 
-fn unknown_protocol(scanner: &Scanner<'_>, word: &[u8]) -> Damage {
+fn unknown_protocol(scanner: &Scanner<'_>, word: &[u8]) -> Damage<'static> {
     if scanner.rest().len() == word.len() {
         scanner.cut("PROTO=")
     } else {

@@ -23,7 +23,7 @@ const FRONT_WORDS: usize = 40;
 pub(super) struct Reading {
     /// Where it ended: all before was understood.
     pub(super) end: usize,
-    pub(super) damage: Option<Damage>,
+    pub(super) damage: Option<Damage<'static>>,
 }
 
 /// Reads the record whose `IN=` stands at `anchor`.

@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use crate::log::line::Damage;
 
 /// `Err` ends the reading of the line.
-pub(super) type Step<T = ()> = Result<T, Damage>;
+pub(super) type Step<T = ()> = Result<T, Damage<'static>>;
 
 /// May the line end right after this item, without the blank that the kernel prints after it?
 /// Many tools strip it; in the middle of a record its absence is a cut.
@@ -23,7 +23,7 @@ pub(super) enum Ending {
 pub(super) struct Scanner<'l> {
     line: &'l [u8],
     at: usize,
-    noted: Option<Damage>,
+    noted: Option<Damage<'static>>,
     started: bool,
     quoted: bool,
 }
@@ -43,7 +43,7 @@ impl<'l> Scanner<'l> {
     }
 
     /// The first damage that was noted and skipped.
-    pub(super) fn noted(&self) -> Option<Damage> {
+    pub(super) fn noted(&self) -> Option<Damage<'static>> {
         self.noted
     }
 
@@ -102,7 +102,7 @@ impl<'l> Scanner<'l> {
     }
 
     /// Why `literal` is not here.
-    pub(super) fn stop(&self, literal: &'static str) -> Damage {
+    pub(super) fn stop(&self, literal: &'static str) -> Damage<'static> {
         if literal.as_bytes().starts_with(self.rest()) {
             Damage::TailCut { at: field_of(literal) }
         } else {
@@ -111,7 +111,7 @@ impl<'l> Scanner<'l> {
     }
 
     /// The line ends inside the item.
-    pub(super) fn cut(&self, literal: &'static str) -> Damage {
+    pub(super) fn cut(&self, literal: &'static str) -> Damage<'static> {
         Damage::TailCut { at: field_of(literal) }
     }
 
@@ -256,7 +256,7 @@ impl<'l> Scanner<'l> {
         self.started = true;
     }
 
-    pub(super) fn note(&mut self, damage: Damage) {
+    pub(super) fn note(&mut self, damage: Damage<'static>) {
         self.noted.get_or_insert(damage);
     }
 

@@ -1,10 +1,11 @@
 //! Packets over time: bars in SVG, and the same numbers as a table.
 
+use super::analysis::{Counts, ORDER, Timeline};
 use crate::browser::moment_text;
 use crate::i18n::{Text, number, say};
 use droplab_core::locale::Language;
-use droplab_core::log::{Action, ActionCounts, Clock, Moment, Timeline};
-use std::collections::BTreeMap;
+use droplab_core::log::{Action, Clock, Moment};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Bars drawn at most; more bins are added up.
@@ -15,12 +16,12 @@ const HEIGHT: f64 = 160.0;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
-    pub timelines: BTreeMap<Clock, Timeline>,
+    pub timelines: Rc<[Timeline]>,
 }
 
 #[component]
 pub fn Charts(props: &Props) -> Html {
-    let chart = |(clock, timeline): (&Clock, &Timeline)| chart(props.language, *clock, timeline);
+    let chart = |timeline: &Timeline| chart(props.language, timeline);
     html! { <>{ for props.timelines.iter().map(chart) }</> }
 }
 
@@ -28,33 +29,24 @@ pub fn Charts(props: &Props) -> Html {
 #[derive(Clone, Copy, Default)]
 struct Bar {
     begin: i64,
-    counts: [u64; 4],
+    counts: Counts,
 }
 
-/// The order in which parts of a bar stand upon each other.
-const ORDER: [Action; 4] = [Action::Drop, Action::Reject, Action::Accept, Action::Unknown];
-
 fn bars(timeline: &Timeline) -> (Vec<Bar>, i64) {
-    let first = timeline.bins().map(|(begin, _)| begin).next().unwrap_or(0);
-    let last = timeline.bins().map(|(begin, _)| begin).last().unwrap_or(0);
-    let n_bins = (last - first) / timeline.width_seconds() + 1;
-    let width = timeline.width_seconds() * ((n_bins + MAX_BARS - 1) / MAX_BARS).max(1);
+    let first = timeline.bins.first().map_or(0, |(begin, _)| *begin);
+    let last = timeline.bins.last().map_or(0, |(begin, _)| *begin);
+    let n_bins = (last - first) / timeline.width + 1;
+    let width = timeline.width * ((n_bins + MAX_BARS - 1) / MAX_BARS).max(1);
     let n_bars = (last - first) / width + 1;
     let mut bars: Vec<Bar> =
         (0..n_bars).map(|index| Bar { begin: first + index * width, ..Bar::default() }).collect();
-    for (begin, counts) in timeline.bins() {
+    for (begin, counts) in &timeline.bins {
         let index = usize::try_from((begin - first) / width).unwrap_or(0);
         if let Some(bar) = bars.get_mut(index) {
-            add(&mut bar.counts, counts);
+            bar.counts.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
     }
     (bars, width)
-}
-
-fn add(sums: &mut [u64; 4], counts: &ActionCounts) {
-    for (sum, action) in sums.iter_mut().zip(ORDER) {
-        *sum += counts.of(action);
-    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "heights on a screen")]
@@ -71,7 +63,8 @@ pub const fn action_class(action: Action) -> &'static str {
     }
 }
 
-fn chart(language: Language, clock: Clock, timeline: &Timeline) -> Html {
+fn chart(language: Language, timeline: &Timeline) -> Html {
+    let clock = timeline.clock;
     let (bars, width) = bars(timeline);
     let highest = bars.iter().map(|bar| bar.counts.iter().sum::<u64>()).max().unwrap_or(0);
     #[expect(clippy::cast_precision_loss, reason = "at most 160 bars")]

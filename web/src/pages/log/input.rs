@@ -1,25 +1,21 @@
 //! Where a log comes in: a text field, a file, a drop, a paste too large for the field.
 
+use super::analysis::Analysis;
 use super::{LogWork, Reading, Source};
 use crate::browser::{
-    Chunks, civil_date, dropped_file, last_modified, pasted_text, picked_file, today,
+    Begin, LogFailure, LogJob, LogReport, civil_date, dropped_file, last_modified, pasted_text,
+    picked_file, prepare_log_worker, read_log, stop_reading_log, text_blob, today,
 };
 use crate::components::{Icon, icon};
 use crate::i18n::{Text, say, size};
 use droplab_core::locale::Language;
-use droplab_core::log::{Analyzer, AnalyzerOptions, CivilDate, PrefixActions};
-use gloo::timers::future::TimeoutFuture;
-use std::cell::Cell;
+use droplab_core::log::PrefixActions;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, HtmlTextAreaElement};
+use web_sys::{Blob, File, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// A text field of more bytes than this makes every keystroke slow.
 const FIELD_LIMIT: usize = 256 * 1024;
-
-/// Bytes analysed before the page may draw again.
-const SLICE: usize = 2 * 1024 * 1024;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -29,137 +25,90 @@ pub struct Props {
     pub on_change: Callback<LogWork>,
 }
 
-/// Everything a reader needs; a later one makes the earlier stop.
+/// Everything a reading needs. A later one makes the earlier stop.
 #[derive(Clone)]
 struct Reader {
     actions: PrefixActions,
     on_change: Callback<LogWork>,
-    turn: Rc<Cell<u32>>,
+    /// What the text field's last text came to, which stays until its next text is read.
+    shown: Option<Rc<Analysis>>,
 }
 
 impl Reader {
-    fn analyzer(&self, latest: CivilDate) -> Analyzer {
-        let actions = self.actions.clone();
-        Analyzer::new(AnalyzerOptions { latest: Some(latest), actions })
+    fn read_typed(&self, text: &AttrValue) {
+        let (log, latest) = (text_blob(text), Some(today()));
+        let source = Source::Typed(text.clone());
+        if text.is_empty() {
+            stop_reading_log();
+            return self.on_change.emit(LogWork::default());
+        }
+        let reading = if prepare_log_worker() { Reading::Done } else { Reading::Going(0.0) };
+        self.read(log, LogWork { source, analysis: self.shown.clone(), latest, reading });
     }
 
-    fn next_turn(&self) -> u32 {
-        self.turn.set(self.turn.get().wrapping_add(1));
-        self.turn.get()
-    }
-
-    /// A short text, at once.
-    fn read_typed(&self, text: AttrValue) {
-        self.next_turn();
-        let latest = today();
-        let analysis = (!text.is_empty()).then(|| {
-            let mut analyzer = self.analyzer(latest);
-            analyzer.feed(text.as_bytes());
-            Rc::new(analyzer.finish())
-        });
-        let source = Source::Typed(text);
-        let latest = Some(latest);
-        self.on_change.emit(LogWork { source, analysis, latest, reading: Reading::Done });
-    }
-
-    /// A long text, slice by slice.
-    fn read_pasted(&self, text: String) {
-        let (reader, turn) = (self.clone(), self.next_turn());
-        spawn_local(async move {
-            let source = Source::Pasted { n_bytes: text.len() };
-            let mut progress = Progress::new(&reader, turn, source, today());
-            let n_bytes = text.len();
-            for (index, slice) in text.as_bytes().chunks(SLICE).enumerate() {
-                progress.analyzer.feed(slice);
-                #[expect(clippy::cast_precision_loss, reason = "a share of a bar")]
-                let share = (index * SLICE) as f64 / n_bytes as f64;
-                if !progress.go_on(share).await {
-                    return;
-                }
-            }
-            progress.finish();
-        });
+    fn read_pasted(&self, text: &str) {
+        let (source, latest) = (Source::Pasted { n_bytes: text.len() }, Some(today()));
+        let reading = Reading::Going(0.0);
+        self.read(text_blob(text), LogWork { source, analysis: None, latest, reading });
     }
 
     fn read_file(&self, file: File) {
-        let (reader, turn) = (self.clone(), self.next_turn());
-        spawn_local(async move {
-            let latest = civil_date(last_modified(&file));
-            let source = Source::File { name: file.name().into(), n_bytes: file.size() };
-            let mut progress = Progress::new(&reader, turn, source, latest);
-            let mut chunks = Chunks::new(file);
-            while let Some(chunk) = chunks.next().await {
-                let Ok(chunk) = chunk else { return progress.fail() };
-                progress.analyzer.feed(&chunk);
-                let (read, all) = chunks.progress();
-                if !progress.go_on(read / all).await {
-                    return;
-                }
+        let latest = Some(civil_date(last_modified(&file)));
+        let source = Source::File { name: file.name().into(), n_bytes: file.size() };
+        let reading = Reading::Going(0.0);
+        self.read(Some(file.into()), LogWork { source, analysis: None, latest, reading });
+    }
+
+    /// Reads `log` and tells of it as `work`.
+    fn read(&self, log: Option<Blob>, work: LogWork) {
+        let Some(log) = log else {
+            let reading = Reading::Failed(LogFailure::Unreadable);
+            return self.on_change.emit(LogWork { reading, ..work });
+        };
+        let begin = match work.source {
+            Source::Typed(_) => Begin::Soon,
+            Source::Pasted { .. } | Source::File { .. } => Begin::Now,
+        };
+        let job = LogJob { log, latest: work.latest, actions: self.actions.clone() };
+        self.on_change.emit(work.clone());
+        let on_report = self.on_change.reform(move |report| match report {
+            LogReport::Progress(share) => {
+                LogWork { reading: Reading::Going(share), ..work.clone() }
             }
-            progress.finish();
+            LogReport::Done(report) => {
+                let analysis = Some(Rc::new(Analysis::read(&report)));
+                LogWork { analysis, reading: Reading::Done, ..work.clone() }
+            }
+            LogReport::Failed(failure) => {
+                let reading = Reading::Failed(failure);
+                LogWork { analysis: None, reading, ..work.clone() }
+            }
         });
-    }
-}
-
-/// One reading under way.
-struct Progress<'r> {
-    reader: &'r Reader,
-    turn: u32,
-    source: Source,
-    latest: CivilDate,
-    analyzer: Analyzer,
-}
-
-impl<'r> Progress<'r> {
-    fn new(reader: &'r Reader, turn: u32, source: Source, latest: CivilDate) -> Self {
-        let analyzer = reader.analyzer(latest);
-        let progress = Self { reader, turn, source, latest, analyzer };
-        progress.emit(Reading::Going(0.0), None);
-        progress
-    }
-
-    fn emit(&self, reading: Reading, analysis: Option<Rc<droplab_core::log::Analysis>>) {
-        let (source, latest) = (self.source.clone(), Some(self.latest));
-        self.reader.on_change.emit(LogWork { source, analysis, latest, reading });
-    }
-
-    /// Lets the page draw; `false` when another reading has taken over.
-    async fn go_on(&self, share: f64) -> bool {
-        if self.turn == self.reader.turn.get() {
-            self.emit(Reading::Going(share), None);
-            TimeoutFuture::new(0).await;
-        }
-        self.turn == self.reader.turn.get()
-    }
-
-    fn finish(self) {
-        let Self { reader, source, latest, analyzer, .. } = self;
-        let analysis = Some(Rc::new(analyzer.finish()));
-        let work = LogWork { source, analysis, latest: Some(latest), reading: Reading::Done };
-        reader.on_change.emit(work);
-    }
-
-    fn fail(self) {
-        self.emit(Reading::Failed, None);
+        read_log(job, begin, on_report);
     }
 }
 
 #[component]
 pub fn Input(props: &Props) -> Html {
     let language = props.language;
-    let turn = use_mut_ref(|| Rc::new(Cell::new(0)));
+    use_effect_with((), |()| {
+        prepare_log_worker();
+    });
     let is_over = use_state(|| false);
     let reader = Reader {
         actions: props.actions.clone(),
         on_change: props.on_change.clone(),
-        turn: turn.borrow().clone(),
+        shown: match props.work.source {
+            Source::Typed(_) => props.work.analysis.clone(),
+            Source::Pasted { .. } | Source::File { .. } => None,
+        },
     };
     let on_input = {
         let reader = reader.clone();
         Callback::from(move |event: InputEvent| {
             let field = event.target_dyn_into::<HtmlTextAreaElement>();
             let text = field.map(|field| field.value()).unwrap_or_default();
-            reader.read_typed(text.into());
+            reader.read_typed(&text.into());
         })
     };
     let on_paste = {
@@ -167,7 +116,7 @@ pub fn Input(props: &Props) -> Html {
         Callback::from(move |event: Event| {
             if let Some(text) = pasted_text(&event).filter(|text| text.len() > FIELD_LIMIT) {
                 event.prevent_default();
-                reader.read_pasted(text);
+                reader.read_pasted(&text);
             }
         })
     };
@@ -202,9 +151,13 @@ pub fn Input(props: &Props) -> Html {
     };
     let on_clear = {
         let reader = reader.clone();
-        Callback::from(move |_: MouseEvent| reader.read_typed(AttrValue::default()))
+        Callback::from(move |_: MouseEvent| reader.read_typed(&AttrValue::default()))
     };
-    let has_some = props.work != LogWork::default() && props.work.source != Source::default();
+    let has_some = props.work.source != Source::default();
+    let stop = match props.work.reading {
+        Reading::Going(_) => Text::StopReading,
+        Reading::Done | Reading::Failed(_) => Text::Clear,
+    };
     html! {
         <section
             class={classes!("drop-zone", is_over.then_some("drop-zone--over"))}
@@ -223,7 +176,7 @@ pub fn Input(props: &Props) -> Html {
                 if has_some {
                     <button class="button button--quiet" type="button" onclick={on_clear}>
                         { icon(Icon::Close) }
-                        { say(language, Text::Clear) }
+                        { say(language, stop) }
                     </button>
                 }
                 <span class="drop-zone__hint">{ say(language, Text::StaysHere) }</span>
@@ -280,8 +233,15 @@ fn reading(language: Language, reading: Reading) -> Html {
                 aria-label={say(language, Text::ReadingLog)}
             />
         },
-        Reading::Failed => html! {
-            <p class="problem problem--error">{ icon(Icon::Error) }{ say(language, Text::CannotRead) }</p>
-        },
+        Reading::Failed(failure) => {
+            let text = match failure {
+                LogFailure::Unreadable => Text::CannotRead,
+                LogFailure::Unpackable => Text::IsGzip,
+                LogFailure::NoWorker => Text::NoLogWorker,
+            };
+            html! {
+                <p class="problem problem--error">{ icon(Icon::Error) }{ say(language, text) }</p>
+            }
+        }
     }
 }

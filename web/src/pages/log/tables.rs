@@ -1,126 +1,49 @@
 //! Who knocked and where: counts by source, port, prefix, interface, protocol; and the groups.
 
+use super::analysis::{Analysis, GroupRow, MANY, ORDER, Row};
 use super::chart::{action_class, action_text};
 use crate::browser::moment_text;
 use crate::i18n::{Text, number, say};
 use droplab_core::locale::Language;
-use droplab_core::log::{Action, ActionCounts, Analysis, Group, GroupKey, Protocol, Service};
-use droplab_core::net::{self, Family, IcmpType, port_name};
-use std::net::IpAddr;
+use droplab_core::log::Action;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Rows shown at first.
 const FEW: usize = 10;
-/// Rows shown when asked for more.
-const MANY: usize = 500;
 
 pub fn summary(analysis: &Analysis) -> Text {
-    let moments = || {
-        let groups = analysis.groups.values();
-        groups.flat_map(|group| [group.first.moment, group.last.moment]).flatten()
-    };
+    let [dropped, rejected, accepted, _] = analysis.counts;
     Text::LogSummary {
-        packets: analysis.tally.n_packets,
-        sources: analysis.by_source.counts.len(),
-        from: moments().min().map(moment_text),
-        to: moments().max().map(moment_text),
-        dropped: analysis.by_action.dropped,
-        accepted: analysis.by_action.accepted,
-        rejected: analysis.by_action.rejected,
+        packets: analysis.n_packets,
+        sources: analysis.n_sources,
+        from: analysis.first.map(moment_text),
+        to: analysis.last.map(moment_text),
+        dropped,
+        accepted,
+        rejected,
     }
-}
-
-/// A row of a count table.
-#[derive(Clone, Debug, PartialEq)]
-struct Row {
-    name: String,
-    /// What the name stands for, or what it means.
-    remark: String,
-    counts: [u64; 4],
-}
-
-const ORDER: [Action; 4] = [Action::Drop, Action::Reject, Action::Accept, Action::Unknown];
-
-fn row(name: String, remark: String, counts: &ActionCounts) -> Row {
-    Row { name, remark, counts: ORDER.map(|action| counts.of(action)) }
 }
 
 pub fn tables(language: Language, analysis: &Analysis) -> Html {
-    let bytes = |bytes: &[u8]| visible(&String::from_utf8_lossy(bytes));
-    let sources = analysis.by_source.top(MANY).into_iter();
-    let sources = sources.map(|(source, counts)| row(source.to_string(), String::new(), counts));
-    let services =
-        analysis.by_service.top(MANY).into_iter().map(|((protocol, service), counts)| {
-            let (name, remark) = service_words(*protocol, *service);
-            row(name, remark, counts)
-        });
-    let prefixes = analysis.by_prefix.top(MANY).into_iter().map(|(prefix, counts)| {
-        let name = if prefix.is_empty() {
-            say(language, Text::NoPrefix).to_string()
-        } else {
-            bytes(prefix)
-        };
-        row(name, String::new(), counts)
-    });
-    let interfaces =
-        analysis.by_interface.top(MANY).into_iter().map(|((input, output), counts)| {
-            let side = |name: &Option<_>| name.as_deref().map_or("–".to_owned(), bytes);
-            row(format!("{} → {}", side(input), side(output)), String::new(), counts)
-        });
-    let protocols = analysis.by_protocol.top(MANY).into_iter().map(|(protocol, counts)| {
-        let name = protocol.map_or("ARP".to_owned(), protocol_name);
-        row(name, String::new(), counts)
-    });
-    html! {
-        <div class="count-tables">
-            <CountTable {language} title={say(language, Text::BySource)} rows={sources.collect::<Vec<_>>()} />
-            <CountTable {language} title={say(language, Text::ByPort)} rows={services.collect::<Vec<_>>()} />
-            <CountTable {language} title={say(language, Text::ByPrefix)} rows={prefixes.collect::<Vec<_>>()} />
-            <CountTable {language} title={say(language, Text::ByInterface)} rows={interfaces.collect::<Vec<_>>()} />
-            <CountTable {language} title={say(language, Text::ByProtocol)} rows={protocols.collect::<Vec<_>>()} />
-        </div>
-    }
-}
-
-/// Log text with nothing in it that hides or turns what follows.
-fn visible(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
+    let tables = [
+        (Text::BySource, &analysis.sources),
+        (Text::ByPort, &analysis.services),
+        (Text::ByPrefix, &analysis.prefixes),
+        (Text::ByInterface, &analysis.interfaces),
+        (Text::ByProtocol, &analysis.protocols),
+    ];
+    let table = |(title, rows): (Text, &Rc<[Row]>)| {
+        html! { <CountTable {language} title={say(language, title)} rows={rows.clone()} /> }
     };
-    text.chars().map(shown).collect()
-}
-
-fn protocol_name(protocol: Protocol) -> String {
-    net::Protocol(protocol.number()).to_string()
-}
-
-/// `tcp/22` and `ssh`; `icmp/8` and `echo-request`.
-fn service_words(protocol: Protocol, service: Service) -> (String, String) {
-    let number = net::Protocol(protocol.number());
-    match service {
-        Service::None => (number.to_string(), String::new()),
-        Service::Port(port) => {
-            let name = port_name(number, port).unwrap_or_default();
-            (format!("{number}/{port}"), name.to_owned())
-        }
-        Service::Icmp { kind, code } => {
-            let family = if number == net::Protocol::ICMPV6 { Family::V6 } else { Family::V4 };
-            let name = IcmpType { kind, code }.name(family);
-            let name = name.or_else(|| IcmpType::any_code(kind).name(family)).unwrap_or_default();
-            let word = if family == Family::V6 { "icmpv6" } else { "icmp" };
-            let saved = IcmpType { kind, code: code.filter(|code| *code != 0) }.saved();
-            (format!("{word}/{saved}"), name.to_owned())
-        }
-    }
+    html! { <div class="count-tables">{ for tables.into_iter().map(table) }</div> }
 }
 
 #[derive(Properties, PartialEq)]
 struct CountProps {
     language: Language,
     title: AttrValue,
-    rows: Vec<Row>,
+    rows: Rc<[Row]>,
 }
 
 #[component]
@@ -131,10 +54,14 @@ fn CountTable(props: &CountProps) -> Html {
     let n_shown = if *is_open { MANY } else { FEW };
     let line = |row: &Row| {
         let total: u64 = row.counts.iter().sum();
+        let name = match row.name.as_str() {
+            "" => say(language, Text::NoPrefix),
+            name => AttrValue::from(name.to_owned()),
+        };
         html! {
             <tr key={row.name.clone()}>
                 <th class="table__name" scope="row">
-                    <span class="table__code">{ &row.name }</span>
+                    <span class="table__code">{ name }</span>
                     if !row.remark.is_empty() {
                         <span class="table__remark">{ &row.remark }</span>
                     }
@@ -203,51 +130,10 @@ fn bar(counts: &[u64; 4], highest: u64) -> Html {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct GroupRow {
-    source: String,
-    service: (String, String),
-    action: Action,
-    interface: String,
-    n: u64,
-    first: String,
-    last: String,
-    first_line: u64,
-}
-
-pub fn group_rows(analysis: &Analysis) -> Vec<GroupRow> {
-    analysis.top_groups(MANY).into_iter().map(|(key, group)| group_row(key, group)).collect()
-}
-
-fn group_row(key: &GroupKey, group: &Group) -> GroupRow {
-    let service = match key.protocol {
-        Some(protocol) => service_words(protocol, key.service),
-        None => ("ARP".to_owned(), String::new()),
-    };
-    let side = |name: &Option<std::sync::Arc<[u8]>>| {
-        name.as_deref().map(|name| visible(&String::from_utf8_lossy(name))).unwrap_or_default()
-    };
-    let interface = match (side(&key.input), side(&key.output)) {
-        (input, output) if output.is_empty() => input,
-        (input, output) => format!("{input} → {output}"),
-    };
-    let moment = |moment: Option<_>| moment.map(moment_text).unwrap_or_default();
-    GroupRow {
-        source: key.source.as_ref().map(IpAddr::to_string).unwrap_or_default(),
-        service,
-        action: key.action,
-        interface,
-        n: group.n,
-        first: moment(group.first.moment),
-        last: moment(group.last.moment),
-        first_line: group.first.line,
-    }
-}
-
 #[derive(Properties, PartialEq)]
 pub struct GroupProps {
     pub language: Language,
-    pub groups: Vec<GroupRow>,
+    pub groups: Rc<[GroupRow]>,
     /// Packets of groups that are not held.
     pub n_others: u64,
 }
@@ -269,6 +155,7 @@ pub fn Groups(props: &GroupProps) -> Html {
         Text::LineNumber,
     ];
     let head = |text: Text| html! { <th scope="col">{ say(language, text) }</th> };
+    let time = |moment: Option<_>| moment.map(moment_text).unwrap_or_default();
     let line = |(index, row): (usize, &GroupRow)| {
         html! {
             <tr key={index}>
@@ -281,8 +168,8 @@ pub fn Groups(props: &GroupProps) -> Html {
                 <td><span class={action_badge(row.action)}>{ say(language, action_text(row.action)) }</span></td>
                 <td class="table__code">{ &row.interface }</td>
                 <td class="table__number">{ number(row.n) }</td>
-                <td class="table__time">{ &row.first }</td>
-                <td class="table__time">{ &row.last }</td>
+                <td class="table__time">{ time(row.first) }</td>
+                <td class="table__time">{ time(row.last) }</td>
                 <td class="table__number">{ number(row.first_line) }</td>
             </tr>
         }
