@@ -2,7 +2,7 @@
 
 use super::messages::Said;
 use crate::browser::{Page, Theme, copy, share_link};
-use crate::components::{Icon, NoticeKind, icon};
+use crate::components::{Icon, NoticeKind, icon, icon_button};
 use crate::derived::Derived;
 use crate::i18n::{Text, say};
 use crate::state::{Action, State};
@@ -70,18 +70,7 @@ impl HeaderParts<'_> {
     fn history_button(&self, action: Action, text: Text, picture: Icon, can: bool) -> Html {
         let label = say(**self.language, text);
         let on_click = self.on_action.reform(move |_| action.clone());
-        html! {
-            <button
-                class="icon-button"
-                type="button"
-                aria-label={label.clone()}
-                title={label}
-                disabled={!can}
-                onclick={on_click}
-            >
-                { icon(picture) }
-            </button>
-        }
+        icon_button(None, picture, label, !can, on_click)
     }
 
     fn share_button(&self) -> Html {
@@ -133,18 +122,8 @@ impl HeaderParts<'_> {
             Theme::Dark => (Text::ThemeDark, Icon::Moon),
         };
         let label = say(**self.language, text);
-        html! {
-            <button
-                class="icon-button"
-                type="button"
-                id="theme"
-                aria-label={label.clone()}
-                title={label}
-                onclick={move |_| theme.set(theme.next())}
-            >
-                { icon(picture) }
-            </button>
-        }
+        let on_click = Callback::from(move |_: MouseEvent| theme.set(theme.next()));
+        icon_button(Some("theme".into()), picture, label, false, on_click)
     }
 
     fn language_button(&self) -> Html {

@@ -1,5 +1,6 @@
 //! One entry of a policy: the fields that matter most in a row, the others below on demand.
 
+use super::controls::{chip, quiet_button};
 use super::verdict::{verdict_class, verdict_icon, verdict_select};
 use super::{Icon, LabelStyle, TextField, icon};
 use crate::browser::focus_later;
@@ -11,7 +12,6 @@ use droplab_core::locale::Language;
 use droplab_core::lower::Origin;
 use droplab_core::net::{ConntrackState, Family, NamedService, StateSet};
 use droplab_core::policy::{PolicyEntry, ScopeKind, Service};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -219,21 +219,11 @@ fn field_words(field: EntryField, kind: ScopeKind) -> (Text, Option<Text>) {
     }
 }
 
-fn checked(event: &Event) -> bool {
-    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
-}
-
 fn log_switch(props: &Props) -> Html {
     let id = props.entry.id;
-    let on_change = props
-        .on_action
-        .reform(move |event: Event| Action::SetLog { entry: id, log: checked(&event) });
-    html! {
-        <label class="chip" title={say(props.language, Text::LogHint)}>
-            <input class="chip__box" type="checkbox" checked={props.entry.log} onchange={on_change} />
-            <span class="chip__text">{ say(props.language, Text::LogWord) }</span>
-        </label>
-    }
+    let on_change = props.on_action.reform(move |log| Action::SetLog { entry: id, log });
+    let hint = Some(say(props.language, Text::LogHint));
+    chip("chip", say(props.language, Text::LogWord), hint, props.entry.log, on_change)
 }
 
 fn move_button(props: &Props, direction: Direction) -> Html {
@@ -273,9 +263,8 @@ fn move_button(props: &Props, direction: Direction) -> Html {
 
 fn details(props: &Props) -> Html {
     let (id, language) = (props.entry.id, props.language);
-    let on_enabled = props
-        .on_action
-        .reform(move |event: Event| Action::SetEnabled { entry: id, enabled: checked(&event) });
+    let on_enabled =
+        props.on_action.reform(move |enabled| Action::SetEnabled { entry: id, enabled });
     let on_duplicate = props.on_action.reform(move |_| Action::DuplicateEntry { entry: id });
     let on_remove = props.on_action.reform(move |_| Action::RemoveEntry { entry: id });
     html! {
@@ -288,23 +277,9 @@ fn details(props: &Props) -> Html {
             { field(props, EntryField::Limit, LabelStyle::Above) }
             { states(props) }
             <div class="entry__tools">
-                <label class="chip">
-                    <input
-                        class="chip__box"
-                        type="checkbox"
-                        checked={props.entry.enabled}
-                        onchange={on_enabled}
-                    />
-                    <span class="chip__text">{ say(language, Text::Enabled) }</span>
-                </label>
-                <button class="button button--quiet" type="button" onclick={on_duplicate}>
-                    { icon(Icon::Duplicate) }
-                    { say(language, Text::Duplicate) }
-                </button>
-                <button class="button button--quiet" type="button" onclick={on_remove}>
-                    { icon(Icon::Remove) }
-                    { say(language, Text::Remove) }
-                </button>
+                { chip("chip", say(language, Text::Enabled), None, props.entry.enabled, on_enabled) }
+                { quiet_button(Icon::Duplicate, say(language, Text::Duplicate), on_duplicate) }
+                { quiet_button(Icon::Remove, say(language, Text::Remove), on_remove) }
             </div>
         </div>
     }
@@ -320,29 +295,17 @@ fn states(props: &Props) -> Html {
         let on_change =
             props.on_action.reform(move |_| Action::SetStates { entry: id, states: next });
         let is_on = states.is_some_and(|states| states.contains(state));
-        html! {
-            <label class="chip chip--code">
-                <input class="chip__box" type="checkbox" checked={is_on} onchange={on_change} />
-                <span class="chip__text">{ state.word() }</span>
-            </label>
-        }
+        chip("chip chip--code", state.word().into(), None, is_on, on_change)
     };
-    let on_every = props.on_action.reform(move |event: Event| {
-        let states = (!checked(&event)).then_some(StateSet::NEW);
+    let on_every = props.on_action.reform(move |every: bool| {
+        let states = (!every).then_some(StateSet::NEW);
         Action::SetStates { entry: id, states }
     });
+    let every = say(props.language, Text::EveryState);
     html! {
         <fieldset class="states">
             <legend class="text-field__label">{ say(props.language, Text::States) }</legend>
-            <label class="chip">
-                <input
-                    class="chip__box"
-                    type="checkbox"
-                    checked={states.is_none()}
-                    onchange={on_every}
-                />
-                <span class="chip__text">{ say(props.language, Text::EveryState) }</span>
-            </label>
+            { chip("chip", every, None, states.is_none(), on_every) }
             { for ConntrackState::ALL.into_iter().map(box_of) }
         </fieldset>
     }

@@ -1,17 +1,17 @@
 //! One direction as a packet meets it: from the top down, first match wins, and the end.
 
+use super::controls::{Link, linked_row, quiet_button, switch as switch_box};
 use super::entry_row::{EntryRow, FieldText};
 use super::verdict::{verdict_class, verdict_icon, verdict_select};
 use super::{Icon, icon};
 use crate::derived::PlacedProblem;
 use crate::i18n::{Text, say};
-use crate::origin_name::{kind_word, origin_name, switch_name};
+use crate::origin_name::{kind_word, switch_name};
 use crate::state::Action;
 use droplab_core::locale::Language;
 use droplab_core::lower::{Origin, Switch};
 use droplab_core::net::Family;
 use droplab_core::policy::{Action as Verdict, Baseline, PolicyEntry, ScopeKind};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A direction, with what its steps show.
@@ -73,10 +73,7 @@ pub fn ladder(props: &LadderView) -> Html {
                 { for rest.iter().enumerate().map(|(index, view)| row(props, n_leading + index, view)) }
                 <li class="ladder__add">
                     <span class="marker marker--add" />
-                    <button class="button button--quiet" type="button" onclick={on_add}>
-                        { icon(Icon::Add) }
-                        { say(language, add_text(kind)) }
-                    </button>
+                    { quiet_button(Icon::Add, say(language, add_text(kind)), on_add) }
                 </li>
                 { end_row(props) }
             </ol>
@@ -146,32 +143,24 @@ fn switch_row(props: &LadderView, switch: Switch, is_on: bool) -> Html {
     };
     let hint = say(props.language, hint);
     let origin = Origin::Baseline(switch);
-    let on_change = props.on_action.reform(move |event: Event| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        Action::SetSwitch { switch, on: input.is_some_and(|input| input.checked()) }
-    });
-    html! {
-        <li
-            key={switch_name(props.kind, switch)}
-            class={classes!(
-                "step",
-                verdict_class(verdict),
-                (!is_on).then_some("step--off"),
-                (props.lit == Some(origin)).then_some("entry--lit"),
-            )}
-            id={switch_name(props.kind, switch)}
-            tabindex="-1"
-            onmouseenter={props.on_lit.reform(move |_| Some(origin))}
-            onmouseleave={props.on_lit.reform(|_| None)}
-        >
+    let on_change = props.on_action.reform(move |on| Action::SetSwitch { switch, on });
+    let class = classes!("step", verdict_class(verdict), (!is_on).then_some("step--off"));
+    let content = html! {
+        <>
             <span class="marker marker--small">{ icon(verdict_icon(verdict)) }</span>
             <label class="step__label" title={hint.clone()}>
-                <input class="switch" type="checkbox" role="switch" checked={is_on} onchange={on_change} />
+                { switch_box(is_on, on_change) }
                 <span class="step__title">{ say(props.language, title) }</span>
                 <span class="step__hint">{ hint }</span>
             </label>
-        </li>
-    }
+        </>
+    };
+    let id = Some(switch_name(props.kind, switch));
+    linked_row(link(props, origin, id), class, content)
+}
+
+fn link(props: &LadderView, origin: Origin, id: Option<String>) -> Link {
+    Link { origin, id, is_lit: props.lit == Some(origin), on_lit: props.on_lit.clone() }
 }
 
 /// What becomes of everything else.
@@ -180,23 +169,13 @@ fn end_row(props: &LadderView) -> Html {
     let origin = Origin::Default(kind);
     let on_change = props.on_action.reform(move |action| Action::SetDefault { kind, action });
     let label = say(props.language, Text::EverythingElse);
-    html! {
-        <li
-            key="end"
-            class={classes!(
-                "step",
-                "step--end",
-                verdict_class(props.default),
-                (props.lit == Some(origin)).then_some("entry--lit"),
-            )}
-            id={origin_name(origin)}
-            tabindex="-1"
-            onmouseenter={props.on_lit.reform(move |_| Some(origin))}
-            onmouseleave={props.on_lit.reform(|_| None)}
-        >
+    let content = html! {
+        <>
             <span class="marker marker--end">{ icon(verdict_icon(props.default)) }</span>
             <span class="step__title">{ &label }</span>
             { verdict_select(props.language, label.clone(), props.default, on_change) }
-        </li>
-    }
+        </>
+    };
+    let class = classes!("step", "step--end", verdict_class(props.default));
+    linked_row(link(props, origin, None), class, content)
 }

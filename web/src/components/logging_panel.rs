@@ -1,5 +1,6 @@
 //! The helper chains that log: which there are, their names, prefixes, rates and levels.
 
+use super::controls::{Link, linked_row, select, switch};
 use super::{LabelStyle, TextField};
 use crate::derived::PlacedProblem;
 use crate::i18n::{Text, say};
@@ -8,7 +9,6 @@ use crate::state::{Action, Field, LogField};
 use droplab_core::locale::Language;
 use droplab_core::lower::Origin;
 use droplab_core::policy::{LogSlot, Outcome};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// The helper chains, with what their rows show.
@@ -51,28 +51,14 @@ pub fn logging_panel(props: &LoggingView) -> Html {
 fn slot_row(props: &LoggingView, view: &SlotView) -> Html {
     let slot = view.slot;
     let origin = Origin::Logging(slot);
-    let on_change = props.on_action.reform(move |event: Event| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        Action::SetLogging { slot, on: input.is_some_and(|input| input.checked()) }
-    });
-    html! {
-        <li
-            key={slot_name(slot)}
-            class={classes!("log-slot", (props.lit == Some(origin)).then_some("entry--lit"))}
-            id={slot_name(slot)}
-            tabindex="-1"
-            onmouseenter={props.on_lit.reform(move |_| Some(origin))}
-            onmouseleave={props.on_lit.reform(|_| None)}
-        >
+    let on_change = props.on_action.reform(move |on| Action::SetLogging { slot, on });
+    let content = html! {
+        <>
             <label class="log-slot__name">
-                <input
-                    class="switch"
-                    type="checkbox"
-                    role="switch"
-                    checked={view.rule.is_some()}
-                    onchange={on_change}
-                />
-                <span class={outcome_class(slot.outcome)}>{ say(props.language, Text::LogSlot { slot }) }</span>
+                { switch(view.rule.is_some(), on_change) }
+                <span class={outcome_class(slot.outcome)}>
+                    { say(props.language, Text::LogSlot { slot }) }
+                </span>
             </label>
             if let Some(rule) = &view.rule {
                 <div class="log-slot__fields">
@@ -81,8 +67,11 @@ fn slot_row(props: &LoggingView, view: &SlotView) -> Html {
                 </div>
             }
             { super::problem_list(&view.problems) }
-        </li>
-    }
+        </>
+    };
+    let is_lit = props.lit == Some(origin);
+    let link = Link { origin, id: None, is_lit, on_lit: props.on_lit.clone() };
+    linked_row(link, classes!("log-slot"), content)
 }
 
 const fn outcome_class(outcome: Outcome) -> &'static str {
@@ -125,21 +114,17 @@ fn field(
 const LEVELS: [&str; 8] = ["emerg", "alert", "crit", "error", "warning", "notice", "info", "debug"];
 
 fn level(props: &LoggingView, slot: LogSlot, level: u8) -> Html {
-    let on_change = props.on_action.reform(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let index = select.and_then(|select| u8::try_from(select.selected_index()).ok());
-        Action::SetLogLevel { slot, level: index.unwrap_or(level) }
+    let on_choose = props.on_action.reform(move |index| Action::SetLogLevel {
+        slot,
+        level: u8::try_from(index).unwrap_or(level),
     });
-    let id = format!("{}-level", slot_name(slot));
-    let option = |(index, word): (u8, &&'static str)| {
-        html! { <option selected={index == level}>{ format!("{index} {word}") }</option> }
-    };
+    let id = AttrValue::from(format!("{}-level", slot_name(slot)));
+    let words = LEVELS.iter().enumerate().map(|(index, word)| format!("{index} {word}").into());
+    let words = words.collect();
     html! {
         <div class="text-field text-field--code">
             <label class="text-field__label" for={id.clone()}>{ say(props.language, Text::LogLevel) }</label>
-            <select class="text-field__input" {id} onchange={on_change}>
-                { for (0..).zip(LEVELS.iter()).map(option) }
-            </select>
+            { select("text-field__input", Some(id), None, words, level.into(), on_choose) }
         </div>
     }
 }

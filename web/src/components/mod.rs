@@ -1,5 +1,6 @@
 //! Pieces of pages: values in, callbacks out. None of them knows the state.
 
+mod controls;
 mod entry_row;
 mod highlight;
 mod icon;
@@ -11,6 +12,7 @@ mod text_field;
 mod translations_panel;
 mod verdict;
 
+pub use controls::{icon_button, select};
 pub use entry_row::{FieldText, service_meaning};
 pub use icon::{Icon, icon};
 pub use ladder::{EntryView, LadderView, ladder};

@@ -1,6 +1,7 @@
 //! Short messages at the edge of the page, read out by screen readers.
 
-use super::{Icon, icon};
+use super::Icon;
+use super::controls::icon_button;
 use yew::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,14 +44,7 @@ pub fn notices(props: &NoticesView) -> Html {
                         { undo }
                     </button>
                 }
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label={props.close.clone()}
-                    onclick={on_close}
-                >
-                    { icon(Icon::Close) }
-                </button>
+                { icon_button(None, Icon::Close, props.close.clone(), false, on_close) }
             </div>
         }
     };

@@ -1,13 +1,13 @@
 //! Address translation: masquerading and port forwards.
 
-use super::{Icon, LabelStyle, TextField, icon};
+use super::controls::{Link, icon_button, linked_row, quiet_button, switch};
+use super::{Icon, LabelStyle, TextField};
 use crate::derived::PlacedProblem;
 use crate::i18n::{Text, say};
-use crate::origin_name::{field_id, origin_name};
+use crate::origin_name::field_id;
 use crate::state::{Action, Field, NewTranslation, TranslationField};
 use droplab_core::locale::Language;
 use droplab_core::lower::Origin;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The translations, with what their rows show.
@@ -32,12 +32,7 @@ pub fn translations_panel(props: &TranslationsView) -> Html {
     let language = props.language;
     let add = |translation: NewTranslation, text: Text| {
         let on_click = props.on_action.reform(move |_| Action::AddTranslation { translation });
-        html! {
-            <button class="button button--quiet" type="button" onclick={on_click}>
-                { icon(Icon::Add) }
-                { say(language, text) }
-            </button>
-        }
+        quiet_button(Icon::Add, say(language, text), on_click)
     };
     html! {
         <section class="panel" aria-labelledby="translation-title">
@@ -61,47 +56,25 @@ fn row(props: &TranslationsView, index: usize, view: &TranslationView) -> Html {
         NewTranslation::Masquerade => Text::Masquerade,
         NewTranslation::PortForward => Text::PortForward,
     };
-    let on_enabled = props.on_action.reform(move |event: Event| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        let enabled = input.is_some_and(|input| input.checked());
-        Action::EnableTranslation { index, enabled }
-    });
+    let on_enabled =
+        props.on_action.reform(move |enabled| Action::EnableTranslation { index, enabled });
     let on_remove = props.on_action.reform(move |_| Action::RemoveTranslation { index });
-    html! {
-        <li
-            key={index}
-            class={classes!("log-slot", (props.lit == Some(origin)).then_some("entry--lit"))}
-            id={origin_name(origin)}
-            tabindex="-1"
-            onmouseenter={props.on_lit.reform(move |_| Some(origin))}
-            onmouseleave={props.on_lit.reform(|_| None)}
-        >
+    let remove = say(language, Text::RemoveTranslation { number: index + 1 });
+    let content = html! {
+        <>
             <div class="log-slot__name">
-                <label>
-                    <input
-                        class="switch"
-                        type="checkbox"
-                        role="switch"
-                        checked={view.enabled}
-                        onchange={on_enabled}
-                    />
-                    { say(language, name) }
-                </label>
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label={say(language, Text::RemoveTranslation { number: index + 1 })}
-                    onclick={on_remove}
-                >
-                    { icon(Icon::Remove) }
-                </button>
+                <label>{ switch(view.enabled, on_enabled) }{ say(language, name) }</label>
+                { icon_button(None, Icon::Remove, remove, false, on_remove) }
             </div>
             <div class="log-slot__fields">
                 { for view.fields.iter().map(|text| field(props, index, view.kind, text)) }
             </div>
             { super::problem_list(&view.problems) }
-        </li>
-    }
+        </>
+    };
+    let is_lit = props.lit == Some(origin);
+    let link = Link { origin, id: None, is_lit, on_lit: props.on_lit.clone() };
+    linked_row(link, classes!("log-slot"), content)
 }
 
 fn field(

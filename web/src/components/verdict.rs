@@ -1,10 +1,10 @@
 //! Allow, drop, reject: their words, shapes and colors, and a select of them.
 
 use super::Icon;
+use super::controls::select;
 use crate::i18n::{Text, say};
 use droplab_core::locale::Language;
 use droplab_core::policy::Action as Verdict;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The shape that says the verdict without color.
@@ -39,23 +39,17 @@ pub fn verdict_select(
     verdict: Verdict,
     on_change: Callback<Verdict>,
 ) -> Html {
-    let on_change = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(verdict) = index.and_then(|index| Verdict::ALL.get(index)) {
+    let words = Verdict::ALL.map(|verdict| say(language, verdict_text(verdict)));
+    let chosen = Verdict::ALL.iter().position(|other| *other == verdict).unwrap_or(0);
+    let on_choose = Callback::from(move |index: usize| {
+        if let Some(verdict) = Verdict::ALL.get(index) {
             on_change.emit(*verdict);
         }
     });
-    let option = |option: Verdict| {
-        html! {
-            <option selected={option == verdict}>{ say(language, verdict_text(option)) }</option>
-        }
-    };
+    let class = "verdict-select__select";
     html! {
         <span class={classes!("verdict-select", verdict_class(verdict))}>
-            <select class="verdict-select__select" aria-label={label} onchange={on_change}>
-                { for Verdict::ALL.into_iter().map(option) }
-            </select>
+            { select(class, None, Some(label), words.to_vec(), chosen, on_choose) }
         </span>
     }
 }

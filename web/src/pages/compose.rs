@@ -17,7 +17,6 @@ use droplab_core::policy::{
     LogSlot, Notes, PRESETS, Place, PolicyEntry, Preset, ScopeKind, StateMatchName, Translation,
 };
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -279,32 +278,22 @@ fn translations(props: &Props, lit: Option<Origin>, on_lit: &Callback<Option<Ori
 fn dialect(props: &Props) -> Html {
     let language = props.language;
     let dialect = props.work.policy.dialect;
-    let is_second = |event: &Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        select.is_some_and(|select| select.selected_index() == 1)
-    };
-    let on_name = props.on_action.reform(move |event: Event| Action::SetStateMatch {
-        name: match is_second(&event) {
-            true => StateMatchName::State,
-            false => StateMatchName::Conntrack,
-        },
+    let on_name = props.on_action.reform(|index| Action::SetStateMatch {
+        name: if index == 1 { StateMatchName::State } else { StateMatchName::Conntrack },
     });
-    let on_notes = props.on_action.reform(move |event: Event| Action::SetNotes {
-        notes: if is_second(&event) { Notes::InRules } else { Notes::InScript },
+    let on_notes = props.on_action.reform(|index| Action::SetNotes {
+        notes: if index == 1 { Notes::InRules } else { Notes::InScript },
     });
     let choice = |id: &'static str,
                   label: Text,
                   options: [AttrValue; 2],
                   second: bool,
-                  on_change: Callback<Event>| {
-        let [first_text, second_text] = options;
+                  on_choose| {
+        let (class, chosen) = ("text-field__input", usize::from(second));
         html! {
             <div class="text-field">
                 <label class="text-field__label" for={id}>{ say(language, label) }</label>
-                <select class="text-field__input" {id} onchange={on_change}>
-                    <option selected={!second}>{ first_text }</option>
-                    <option selected={second}>{ second_text }</option>
-                </select>
+                { components::select(class, Some(id.into()), None, options.to_vec(), chosen, on_choose) }
             </div>
         }
     };

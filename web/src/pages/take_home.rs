@@ -1,7 +1,7 @@
 //! *Take home*: the files, what is still wrong, and the commands that install them.
 
 use crate::browser::{copy, download};
-use crate::components::{Icon, icon, problem_list};
+use crate::components::{Icon, icon, icon_button, problem_list};
 use crate::derived::{Derived, PreviewFile};
 use crate::i18n::{Text, say};
 use droplab_core::deploy::{FileKind, HostStep, WAY_BACK_SECONDS, host_commands};
@@ -149,14 +149,7 @@ fn step(props: &TakeHomeView, text: Text, step: HostStep) -> Html {
             <p>{ say(props.language, text) }</p>
             <div class="shell">
                     <pre class="shell__text" tabindex="0">{ all }</pre>
-                    <button
-                        class="icon-button"
-                        type="button"
-                        aria-label={say(props.language, Text::CopyCommands)}
-                        onclick={on_copy}
-                    >
-                        { icon(Icon::Copy) }
-                    </button>
+                    { icon_button(None, Icon::Copy, say(props.language, Text::CopyCommands), false, on_copy) }
                 </div>
         </li>
     }
