@@ -40,6 +40,7 @@ impl Reader {
         let source = Source::Typed(text.clone());
         if text.is_empty() {
             stop_reading_log();
+            prepare_log_worker();
             return self.on_change.emit(LogWork::default());
         }
         let reading = if prepare_log_worker() { Reading::Done } else { Reading::Going(0) };
