@@ -49,6 +49,7 @@ await scenario(async (visitor) => {
     }
     await checkBrokenWork(visitor, language);
   }
+  await checkTwoAtOnce(visitor);
   await checkPastedLink(visitor);
   await checkQuickReload(visitor);
 });
@@ -80,6 +81,15 @@ async function checkBrokenWork(visitor, language) {
   });
   const aside = await page.evaluate(() => localStorage.getItem('droplab.work.aside'));
   assert.equal(aside, kept);
+  await page.context().close();
+}
+
+/** One problem's notice does not hide another's. */
+async function checkTwoAtOnce(visitor) {
+  const page = await visitor.open({ hash: '#p1=broken', init: forbidStorage });
+  await type(page, SERVICE, 'tcp/3843');
+  await expectText(page.locator('.notice--problem'), /cut or changed/);
+  await expectText(page.locator('.notice--problem'), /keeps nothing for this page/);
   await page.context().close();
 }
 

@@ -72,7 +72,8 @@ async function undoAndRedo(page) {
   await page.keyboard.press('End');
   await page.keyboard.type('9');
   assert.equal(await page.locator(SERVICE).inputValue(), 'tcp/38439');
-  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Control+z');
+  assert.equal(await page.locator(SERVICE).inputValue(), 'tcp/3843');
   assert.match(await previewText(page), /--dport 3843 /);
 }
 

@@ -7,7 +7,6 @@ use droplab_core::lower::{self, Origin};
 use droplab_core::net::Family;
 use droplab_core::policy::{self, EntryId, Place};
 use droplab_core::text::Severity;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -18,7 +17,7 @@ pub struct Derived {
     /// What is wrong, at its place.
     pub problems: Vec<PlacedProblem>,
     /// Entries that make no rule in one family.
-    pub one_family: BTreeMap<EntryId, Family>,
+    pub one_family: Vec<(EntryId, Family)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +70,11 @@ impl Derived {
     /// Whether the files may leave the page: nothing wrong can be downloaded unnoticed.
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// The only family in which the entry makes rules, where that is one.
+    pub fn only_family(&self, id: EntryId) -> Option<Family> {
+        self.one_family.iter().find(|(entry, _)| *entry == id).map(|(_, family)| *family)
     }
 
     pub fn field_problem(&self, field: Field) -> Option<AttrValue> {
@@ -134,7 +138,7 @@ impl PreviewFile {
     }
 }
 
-fn one_family(bundle: &Bundle) -> BTreeMap<EntryId, Family> {
+fn one_family(bundle: &Bundle) -> Vec<(EntryId, Family)> {
     let missing = |family: Family, other: Family| {
         let problems = bundle.lowered(family).problems.iter();
         problems.filter_map(move |problem| match problem {
@@ -142,8 +146,5 @@ fn one_family(bundle: &Bundle) -> BTreeMap<EntryId, Family> {
             lower::Problem::TranslationIsIpv4 { .. } => None,
         })
     };
-    let mut one_family = BTreeMap::new();
-    one_family.extend(missing(Family::V4, Family::V6));
-    one_family.extend(missing(Family::V6, Family::V4));
-    one_family
+    missing(Family::V4, Family::V6).chain(missing(Family::V6, Family::V4)).collect()
 }

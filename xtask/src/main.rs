@@ -13,6 +13,7 @@ mod run;
 mod serve;
 mod server;
 mod setup;
+mod styles;
 mod tally;
 mod test;
 mod version;

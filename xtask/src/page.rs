@@ -63,6 +63,7 @@ fn trunk(workspace: &Workspace, compiler: Kind, optimized: Optimized) -> Result<
     let mut command = run::program(workspace, "trunk");
     compiler.apply(workspace, &mut command);
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    command.env("RUSTFLAGS", rust_flags(workspace));
     // Trunk's own call stack would push the compiler's words out of sight.
     command.env("RUST_BACKTRACE", "0");
     // Trunk takes only `true` and `false` for this variable; elsewhere any value counts.
@@ -77,6 +78,18 @@ fn trunk(workspace: &Workspace, compiler: Kind, optimized: Optimized) -> Result<
         command.env("PATH", path);
     }
     Ok(command)
+}
+
+/// The builder's own, and short names for the folders of crates: the wasm names the sources of its
+/// panics, and neither a machine's paths nor their weight belong in a page.
+fn rust_flags(workspace: &Workspace) -> String {
+    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let sources = workspace.cargo_home.join("registry").join("src");
+    let registries = fs::read_dir(sources).into_iter().flatten().flatten();
+    for registry in registries {
+        flags.push_str(&format!(" --remap-path-prefix={}=", registry.path().display()));
+    }
+    flags
 }
 
 fn find_wasm_opt(workspace: &Workspace) -> Optimized {

@@ -14,7 +14,8 @@ pub(crate) struct Workspace {
     pub target: PathBuf,
     /// Where `cargo install` puts its `bin` folder: `CARGO_INSTALL_ROOT`, else `CARGO_HOME`.
     pub install_root: PathBuf,
-    cargo_home: PathBuf,
+    /// Sources of crates are in its `registry` folder.
+    pub cargo_home: PathBuf,
 }
 
 impl Workspace {

@@ -44,7 +44,7 @@ fn notes(policy: &Policy, lowered: &Lowered) -> RuleMap<String> {
         let Origin::Entry(id) = origin else { continue };
         let note = policy.entry(*id).map(|entry| entry.note.to_string());
         if let Some(note) = note.filter(|note| !note.is_empty()) {
-            notes.insert(at.clone(), note);
+            notes.insert(at, note);
         }
     }
     notes

@@ -15,8 +15,10 @@ use crate::model::{
     ChainKind, ChainName, DefaultVerdict, Match, Negatable, Rule, RuleMap, RuleRef, Ruleset,
     TableName, Target,
 };
-use crate::net::{Family, IcmpType, InterfacePattern, PortRange, Protocol, StateSet};
+use crate::net::{AddressBlock, Family, IcmpType, InterfacePattern, PortRange, Protocol, StateSet};
 use crate::policy::{Action, EntryId, LogSlot, Outcome, Path, Policy, ScopeKind, StateMatchName};
+
+use std::net::{IpAddr, Ipv6Addr};
 
 /// A ruleset, and for each of its rules the part of the policy it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,8 +202,7 @@ impl Lowering<'_> {
         if !self.policy.baseline.loopback {
             return;
         }
-        let lo: InterfacePattern = "lo".parse().expect("a right name");
-        let lo = Some(Negatable::plain(lo));
+        let lo = Some(Negatable::plain(InterfacePattern::known("lo")));
         let target = Some(self.logged(Path::Loopback, Outcome::Accepted));
         let rule = match kind {
             ScopeKind::Outbound => Rule { out_interface: lo, target, ..Rule::default() },
@@ -242,7 +243,8 @@ impl Lowering<'_> {
             ScopeKind::Inbound | ScopeKind::Forwarded => (547, 546),
         };
         let port = |port| Some(Negatable::plain(PortRange::single(port)));
-        let link_local = "fe80::/10".parse().expect("a right block");
+        let link_local = Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 0, 0);
+        let link_local = AddressBlock::new(IpAddr::V6(link_local), 10);
         Rule {
             source: (kind == ScopeKind::Inbound).then_some(Negatable::plain(link_local)),
             protocol: Some(Negatable::plain(Protocol::UDP)),

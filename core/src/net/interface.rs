@@ -9,6 +9,12 @@ use std::str::FromStr;
 pub struct InterfaceName(Box<str>);
 
 impl InterfaceName {
+    /// A name known to be right when the program is written.
+    pub(crate) fn known(name: &'static str) -> Self {
+        debug_assert!(name.parse::<Self>().is_ok(), "{name:?}");
+        Self(name.into())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -53,6 +59,13 @@ impl InterfacePattern {
     /// `+`: every interface.
     pub fn is_any(&self) -> bool {
         matches!(self, Self::StartingWith(start) if start.is_empty())
+    }
+}
+
+impl InterfacePattern {
+    /// One interface, its name known to be right when the program is written.
+    pub fn known(name: &'static str) -> Self {
+        Self::Exactly(InterfaceName::known(name))
     }
 }
 

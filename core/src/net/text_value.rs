@@ -27,11 +27,6 @@ impl Comment {
 
 impl ChainName {
     pub const MAX_BYTES: usize = 28;
-
-    /// A name known to be right when the program is written.
-    pub(crate) fn known(name: &'static str) -> Self {
-        Self(name.into())
-    }
 }
 
 /// Targets of a stock iptables 1.8.9 whose names a chain may not have.
@@ -150,6 +145,12 @@ impl ChainName {
 macro_rules! text_value {
     ($name:ident) => {
         impl $name {
+            /// A text known to be right when the program is written.
+            pub(crate) fn known(text: &str) -> Self {
+                debug_assert!(text.parse::<Self>().is_ok(), "{text:?}");
+                Self(text.into())
+            }
+
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -112,8 +112,8 @@ impl LogSlot {
             Outcome::Rejected => "reject",
         };
         LogRule {
-            chain: format!("{start}{end}").parse().expect("short, letters only, no target's name"),
-            prefix: format!("fw {word} {end} ").parse().expect("at most 18 bytes"),
+            chain: ChainName::known(&format!("{start}{end}")),
+            prefix: LogPrefix::known(&format!("fw {word} {end} ")),
             limit: Some(RateLimit::PER_MINUTE_30),
             level: LogRule::DEFAULT_LEVEL,
         }

@@ -137,6 +137,7 @@ impl HeaderParts<'_> {
             <button
                 class="icon-button"
                 type="button"
+                id="theme"
                 aria-label={label.clone()}
                 title={label}
                 onclick={move |_| theme.set(theme.next())}

@@ -34,8 +34,16 @@ impl Reducible for Messages {
         let mut messages = (*self).clone();
         match action {
             MessageAction::Show { kind, text, undo } => {
-                // One of a kind is enough: the latest.
-                messages.list.retain(|message| message.text != text && message.kind != kind);
+                // Of what was done, the latest is enough. Problems stay until they are closed, and
+                // are not said again meanwhile.
+                match kind {
+                    NoticeKind::Done => messages.list.retain(|message| message.kind != kind),
+                    NoticeKind::Problem => {
+                        if messages.list.iter().any(|message| message.text == text) {
+                            return self;
+                        }
+                    }
+                }
                 messages.last_id += 1;
                 messages.list.push(Message { id: messages.last_id, kind, text, undo });
             }

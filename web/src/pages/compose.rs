@@ -211,7 +211,7 @@ fn entry_view(props: &Props, entry: &PolicyEntry) -> EntryView {
         entry: entry.clone(),
         fields: ENTRY_FIELDS.map(text).into(),
         problems: props.derived.place_problems(Place::Entry(entry.id)),
-        only_family: props.derived.one_family.get(&entry.id).copied(),
+        only_family: props.derived.only_family(entry.id),
     }
 }
 

@@ -3,10 +3,10 @@
 use super::field::write_field;
 use super::{Field, State, Work};
 use droplab_core::lower::Switch;
-use droplab_core::net::StateSet;
+use droplab_core::net::{AddressList, Comment, InterfacePattern, PortList, StateSet};
 use droplab_core::policy::{
     self, EntryId, LogSlot, Notes, Policy, PolicyEntry, PortForward, Scope, ScopeKind, Service,
-    StateMatchName, Translation,
+    ServicePorts, StateMatchName, Translation, Transport,
 };
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
@@ -265,14 +265,14 @@ fn new_entry(policy: &Policy, kind: ScopeKind) -> PolicyEntry {
         id: policy.free_id(),
         enabled: true,
         scope: Scope::any(kind),
-        from: "".parse().expect("anywhere"),
-        to: "".parse().expect("anywhere"),
+        from: AddressList::default(),
+        to: AddressList::default(),
         service: Service::Any,
         states: Some(StateSet::NEW),
         limit: None,
         action: policy::Action::Allow,
         log: false,
-        note: "".parse().expect("empty is a note"),
+        note: Comment::default(),
     }
 }
 
@@ -303,14 +303,14 @@ fn move_entry(policy: &mut Policy, id: EntryId, direction: Direction) {
 fn new_translation(translation: NewTranslation) -> Translation {
     match translation {
         NewTranslation::Masquerade => {
-            let out = "eth0".parse().expect("a right name");
+            let out = InterfacePattern::known("eth0");
             Translation::Masquerade { out, enabled: true }
         }
         NewTranslation::PortForward => Translation::PortForward(PortForward {
             enabled: true,
             on: None,
-            from: "".parse().expect("anywhere"),
-            service: "tcp/8080".parse().expect("a right service"),
+            from: AddressList::default(),
+            service: ServicePorts { transport: Transport::Tcp, ports: PortList::single(8080) },
             to: Ipv4Addr::new(192, 168, 0, 10),
             to_port: Some(80),
         }),
