@@ -15,7 +15,7 @@ pub const ACTIONS: &str = "actions";
 
 /// To the page: messages are awaited from now on.
 pub const READY: &str = "ready";
-/// To the page: share read, 0–1.
+/// To the page: thousandths read.
 pub const PROGRESS: &str = "progress";
 /// To the page: `core::json::analysis` as a text.
 pub const RESULT: &str = "result";

@@ -13,6 +13,19 @@ const WASM: &str = "log_worker_bg.wasm";
 const GLUE: &str = "log_worker.js";
 const LOADER: &str = "log_worker_loader.js";
 
+/// What can send, in JavaScript's words.
+const SENDERS: [&str; 9] = [
+    "__wbg_fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "WebTransport",
+    "EventSource",
+    "RTCPeerConnection",
+    "BroadcastChannel",
+    "sendBeacon",
+    "importScripts",
+];
+
 /// Bytes of the hash that names show.
 const HASH_LENGTH: usize = 8;
 
@@ -27,6 +40,7 @@ pub(crate) fn name_by_content(site: &Path, html: &str) -> Result<String> {
     let hash: String = digest.iter().take(HASH_LENGTH).map(|b| format!("{b:02x}")).collect();
 
     let glue = refer(GLUE, &glue, WASM, &hash)?;
+    check_silence(&String::from_utf8_lossy(&glue))?;
     let loader = refer(LOADER, &loader, GLUE, &hash)?;
     for (name, bytes) in [(WASM, wasm), (GLUE, glue), (LOADER, loader)] {
         let (old, new) = (site.join(name), site.join(hashed(name, &hash)));
@@ -34,6 +48,20 @@ pub(crate) fn name_by_content(site: &Path, html: &str) -> Result<String> {
         fs::remove_file(&old).with_context(|| format!("cannot remove {}", old.display()))?;
     }
     add_meta(html, &hash)
+}
+
+/// A worker is not bound by the page's Content-Security-Policy, so its glue may hold nothing that
+/// sends, apart from the one `fetch` with which it loads its own wasm.
+fn check_silence(glue: &str) -> Result<()> {
+    let found = SENDERS.iter().find(|word| glue.contains(**word));
+    if let Some(word) = found {
+        bail!("the worker can send: {GLUE} holds `{word}`");
+    }
+    let n_fetches = glue.matches("fetch(").count();
+    if n_fetches > 1 {
+        bail!("the worker can send: {GLUE} calls `fetch` {n_fetches} times, and once is enough");
+    }
+    Ok(())
 }
 
 /// `log_worker.js` → `log_worker-0123456789abcdef.js`
@@ -67,6 +95,15 @@ mod tests {
         assert_eq!(refer(LOADER, loader, GLUE, "a1")?, expected);
         assert!(refer(LOADER, b"import init from './x.js'", GLUE, "a1").is_err());
         Ok(())
+    }
+
+    #[test]
+    fn a_worker_that_can_send_is_refused() {
+        let glue = "'failed to fetch Wasm' module = fetch(module_or_path);";
+        assert!(check_silence(glue).is_ok());
+        assert!(check_silence(&format!("{glue} getObject(a).fetch(b)")).is_err());
+        assert!(check_silence(&format!("{glue} __wbg_fetch_0 = f")).is_err());
+        assert!(check_silence("new WebSocket(a)").is_err());
     }
 
     #[test]

@@ -85,7 +85,7 @@ async fn feed(log: &Blob, analyzer: &mut Analyzer) -> Result<(), JsValue> {
         at += PIECE;
         feed_piece(&bytes, &mut piece, analyzer);
         if at < size {
-            post(log_message::PROGRESS, &(at / size).into());
+            post(log_message::PROGRESS, &(1e3 * at / size).into());
         }
     }
     Ok(())
@@ -115,7 +115,7 @@ async fn feed_unpacked(log: &Blob, analyzer: &mut Analyzer) -> Result<(), JsValu
         feed_piece(&bytes, &mut piece, analyzer);
         if n_given.get() > n_said {
             n_said = n_given.get();
-            post(log_message::PROGRESS, &(n_said / log.size()).into());
+            post(log_message::PROGRESS, &(1e3 * n_said / log.size()).into());
         }
     }
 }

@@ -17,6 +17,12 @@ pub fn dropped_file(event: &DragEvent) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
 }
 
+/// How large.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, not negative")]
+pub fn n_bytes(log: &Blob) -> u64 {
+    log.size() as u64
+}
+
 /// A text as a file.
 pub fn text_blob(text: &JsValue) -> Option<Blob> {
     Blob::new_with_str_sequence(&Array::of1(text)).ok()

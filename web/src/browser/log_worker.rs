@@ -25,8 +25,8 @@ pub struct LogJob {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum LogReport {
-    /// Share read, 0–1.
-    Progress(f64),
+    /// Thousandths read.
+    Progress(u32),
     /// The report of `droplab_core::json::analysis`.
     Done(String),
     Failed(LogFailure),
@@ -190,10 +190,13 @@ fn hear(event: MessageEvent) {
             }
         });
         post();
-    } else if let Some(share) = member(PROGRESS).as_f64() {
+    } else if let Some(thousandths) = member(PROGRESS).as_f64() {
         let on_report = STATE.with_borrow(|state| state.job.as_ref().map(|(_, on)| on.clone()));
         if let Some(on_report) = on_report {
-            on_report.emit(LogReport::Progress(share));
+            #[expect(clippy::cast_possible_truncation, reason = "0 to 1,000")]
+            #[expect(clippy::cast_sign_loss, reason = "0 to 1,000")]
+            let thousandths = thousandths as u32;
+            on_report.emit(LogReport::Progress(thousandths));
         }
     } else if let Some(report) = member(RESULT).as_string() {
         end(LogReport::Done(report));

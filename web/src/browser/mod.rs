@@ -18,7 +18,7 @@ pub use address::{
 };
 pub use clipboard::copy;
 pub use download::download;
-pub use file::{dropped_file, last_modified, long_paste, picked_file, text_blob, typed};
+pub use file::{dropped_file, last_modified, long_paste, n_bytes, picked_file, text_blob, typed};
 pub use focus::{focus_later, reveal, show};
 pub use log_worker::{
     Begin, LogFailure, LogJob, LogReport, prepare_log_worker, read_log, stop_reading_log,

@@ -289,12 +289,13 @@ pub fn number(n: u64) -> String {
 }
 
 /// Bytes in the unit that fits: `512 B`, `20.1 MB`.
-pub fn size(n_bytes: f64) -> String {
+pub fn size(n_bytes: u64) -> String {
+    // Printing fractions by the library weighs kilobytes.
     match n_bytes {
-        n if n < 1e3 => format!("{n:.0} B"),
-        n if n < 1e6 => format!("{:.0} kB", n / 1e3),
-        n if n < 1e9 => format!("{:.1} MB", n / 1e6),
-        n => format!("{:.2} GB", n / 1e9),
+        n @ ..1_000 => format!("{n} B"),
+        n @ ..1_000_000 => format!("{} kB", n / 1_000),
+        n @ ..1_000_000_000 => format!("{}.{} MB", n / 1_000_000, n / 100_000 % 10),
+        n => format!("{}.{:02} GB", n / 1_000_000_000, n / 10_000_000 % 100),
     }
 }
 
@@ -324,5 +325,11 @@ mod tests {
     fn thousands_are_parted() {
         let numbers = [0, 999, 1_000, 1_234_567].map(number);
         assert_eq!(numbers, ["0", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn sizes_have_their_unit() {
+        let sizes = [512, 25_774_259, 2_050_000_000].map(size);
+        assert_eq!(sizes, ["512 B", "25.7 MB", "2.05 GB"]);
     }
 }

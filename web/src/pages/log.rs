@@ -32,11 +32,11 @@ pub enum Source {
     Typed(AttrValue),
     /// Pasted, and too large for a text field to stay quick.
     Pasted {
-        n_bytes: f64,
+        n_bytes: u64,
     },
     File {
         name: AttrValue,
-        n_bytes: f64,
+        n_bytes: u64,
     },
 }
 
@@ -50,8 +50,8 @@ impl Default for Source {
 pub enum Reading {
     #[default]
     Done,
-    /// Share read, 0–1.
-    Going(f64),
+    /// Thousandths read.
+    Going(u32),
     Failed(LogFailure),
 }
 

@@ -10,8 +10,11 @@ use yew::prelude::*;
 
 /// Bars drawn at most; more bins are added up.
 const MAX_BARS: i64 = 160;
-const WIDTH: f64 = 800.0;
-const HEIGHT: f64 = 160.0;
+/// Of the picture and of a bar, in units so small that whole ones do.
+const HEIGHT: u64 = 10_000;
+const BAR_WIDTH: usize = 100;
+/// A gap takes the same share of any picture.
+const GAPS_PER_PICTURE: usize = 800;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -49,11 +52,6 @@ fn bars(timeline: &Timeline) -> (Vec<Bar>, i64) {
     (bars, width)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "heights on a screen")]
-fn as_share(part: u64, whole: u64) -> f64 {
-    part as f64 / (whole.max(1)) as f64
-}
-
 pub const fn action_class(action: Action) -> &'static str {
     match action {
         Action::Accept => "bar bar--accept",
@@ -67,8 +65,8 @@ fn chart(language: Language, timeline: &Timeline) -> Html {
     let clock = timeline.clock;
     let (bars, width) = bars(timeline);
     let highest = bars.iter().map(|bar| bar.counts.iter().sum::<u64>()).max().unwrap_or(0);
-    #[expect(clippy::cast_precision_loss, reason = "at most 160 bars")]
-    let step = WIDTH / bars.len().max(1) as f64;
+    let picture_width = bars.len() * BAR_WIDTH;
+    let bar_width = BAR_WIDTH - picture_width / GAPS_PER_PICTURE;
     let text = |seconds: i64| moment_text(Moment { clock, seconds });
     let first = bars.first().map(|bar| text(bar.begin)).unwrap_or_default();
     let last = bars.last().map(|bar| text(bar.begin + width)).unwrap_or_default();
@@ -83,15 +81,13 @@ fn chart(language: Language, timeline: &Timeline) -> Html {
     };
     let column = |(index, bar): (usize, &Bar)| {
         let label = format!("{}: {}", text(bar.begin), number(bar.counts.iter().sum()));
-        #[expect(clippy::cast_precision_loss, reason = "at most 160 bars")]
-        let x = index as f64 * step;
-        html! { <g><title>{ label }</title>{ for parts(bar, highest, x, step) }</g> }
+        html! { <g><title>{ label }</title>{ for parts(bar, highest, index * BAR_WIDTH, bar_width) }</g> }
     };
     html! {
         <section class="panel chart" aria-labelledby={name}>
             <h2 class="panel__title" id={name}>{ say(language, title) }</h2>
             { legend(language) }
-            <svg class="chart__picture" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
+            <svg class="chart__picture" viewBox={format!("0 0 {picture_width} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
                 { for bars.iter().enumerate().map(column) }
             </svg>
             <div class="chart__axis" aria-hidden="true">
@@ -105,20 +101,19 @@ fn chart(language: Language, timeline: &Timeline) -> Html {
 }
 
 /// The parts of a bar from the bottom up.
-fn parts(bar: &Bar, highest: u64, x: f64, step: f64) -> Vec<Html> {
+fn parts(bar: &Bar, highest: u64, x: usize, width: usize) -> Vec<Html> {
     let mut base = HEIGHT;
-    let gap = if step > 4.0 { 1.0 } else { 0.0 };
     let counts = bar.counts.iter().zip(ORDER);
     let part = |(count, action): (&u64, Action)| {
-        let height = HEIGHT * as_share(*count, highest);
+        let height = HEIGHT * *count / highest.max(1);
         base -= height;
         html! {
             <rect
                 class={action_class(action)}
-                x={format!("{x:.2}")}
-                y={format!("{base:.2}")}
-                width={format!("{:.2}", step - gap)}
-                height={format!("{height:.2}")}
+                x={x.to_string()}
+                y={base.to_string()}
+                width={width.to_string()}
+                height={height.to_string()}
             />
         }
     };

@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::{LogWork, Reading, Source};
 use crate::browser::{
     Begin, LogFailure, LogJob, LogReport, civil_date, dropped_file, last_modified, long_paste,
-    picked_file, prepare_log_worker, read_log, stop_reading_log, text_blob, today,
+    n_bytes, picked_file, prepare_log_worker, read_log, stop_reading_log, text_blob, today,
 };
 use crate::components::{Icon, icon};
 use crate::i18n::{Text, say, size};
@@ -40,22 +40,23 @@ impl Reader {
         let source = Source::Typed(text.clone());
         if text.is_empty() {
             stop_reading_log();
+            prepare_log_worker();
             return self.on_change.emit(LogWork::default());
         }
-        let reading = if prepare_log_worker() { Reading::Done } else { Reading::Going(0.0) };
+        let reading = if prepare_log_worker() { Reading::Done } else { Reading::Going(0) };
         self.read(log, LogWork { source, analysis: self.shown.clone(), latest, reading });
     }
 
     fn read_pasted(&self, log: Blob) {
-        let (source, latest) = (Source::Pasted { n_bytes: log.size() }, Some(today()));
-        let reading = Reading::Going(0.0);
+        let (source, latest) = (Source::Pasted { n_bytes: n_bytes(&log) }, Some(today()));
+        let reading = Reading::Going(0);
         self.read(Some(log), LogWork { source, analysis: None, latest, reading });
     }
 
     fn read_file(&self, file: File) {
         let latest = Some(civil_date(last_modified(&file)));
-        let source = Source::File { name: file.name().into(), n_bytes: file.size() };
-        let reading = Reading::Going(0.0);
+        let source = Source::File { name: file.name().into(), n_bytes: n_bytes(&file) };
+        let reading = Reading::Going(0);
         self.read(Some(file.into()), LogWork { source, analysis: None, latest, reading });
     }
 
@@ -72,8 +73,8 @@ impl Reader {
         let job = LogJob { log, latest: work.latest, actions: self.actions.clone() };
         self.on_change.emit(work.clone());
         let on_report = self.on_change.reform(move |report| match report {
-            LogReport::Progress(share) => {
-                LogWork { reading: Reading::Going(share), ..work.clone() }
+            LogReport::Progress(thousandths) => {
+                LogWork { reading: Reading::Going(thousandths), ..work.clone() }
             }
             LogReport::Done(report) => {
                 let analysis = Some(Rc::new(Analysis::read(&report)));
@@ -223,11 +224,11 @@ fn given(props: &Props, on_input: Callback<InputEvent>, on_paste: Callback<Event
 fn reading(language: Language, reading: Reading) -> Html {
     match reading {
         Reading::Done => Html::default(),
-        Reading::Going(share) => html! {
+        Reading::Going(thousandths) => html! {
             <progress
                 class="drop-zone__progress"
-                max="1"
-                value={share.to_string()}
+                max="1000"
+                value={thousandths.to_string()}
                 aria-label={say(language, Text::ReadingLog)}
             />
         },

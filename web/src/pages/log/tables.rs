@@ -1,6 +1,6 @@
 //! Who knocked and where: counts by source, port, prefix, interface, protocol; and the groups.
 
-use super::analysis::{Analysis, GroupRow, MANY, ORDER, Row};
+use super::analysis::{Analysis, Counts, GroupRow, MANY, ORDER, Row};
 use super::chart::{action_class, action_text};
 use crate::browser::moment_text;
 use crate::i18n::{Text, number, say};
@@ -8,6 +8,9 @@ use droplab_core::locale::Language;
 use droplab_core::log::Action;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Of the longest bar, in units so small that whole ones do.
+const BAR_WIDTH: u64 = 10_000;
 
 /// Rows shown at first.
 const FEW: usize = 10;
@@ -104,19 +107,18 @@ fn CountTable(props: &CountProps) -> Html {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "widths on a screen")]
-fn bar(counts: &[u64; 4], highest: u64) -> Html {
-    let mut x = 0.0;
+fn bar(counts: &Counts, highest: u64) -> Html {
+    let mut x = 0;
     let part = |(count, action): (&u64, Action)| {
-        let width = 100.0 * *count as f64 / highest.max(1) as f64;
+        let width = BAR_WIDTH * *count / highest.max(1);
         let at = x;
         x += width;
         html! {
             <rect
                 class={action_class(action)}
-                x={format!("{at:.2}")}
+                x={at.to_string()}
                 y="0"
-                width={format!("{width:.2}")}
+                width={width.to_string()}
                 height="8"
             />
         }
@@ -124,7 +126,7 @@ fn bar(counts: &[u64; 4], highest: u64) -> Html {
     let counts = counts.iter().zip(ORDER).filter(|(count, _)| **count > 0);
     let parts: Vec<Html> = counts.map(part).collect();
     html! {
-        <svg class="bar-picture" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <svg class="bar-picture" viewBox={format!("0 0 {BAR_WIDTH} 8")} preserveAspectRatio="none" aria-hidden="true">
             { parts }
         </svg>
     }
