@@ -10,7 +10,7 @@ use crate::browser::{apply_language, apply_theme, saved_theme, show_page};
 use crate::components::NoticeKind;
 use crate::derived::Derived;
 use crate::i18n::{Text, say};
-use crate::pages::{Compose, Log, LogWork, Outcome, TakeHomeView, take_home};
+use crate::pages::{self, Compose, LogView, LogWork, Outcome, TakeHomeView, take_home};
 use crate::state::State;
 use droplab_core::log::{self, PrefixActions};
 use droplab_core::policy::{self, Policy};
@@ -89,14 +89,12 @@ pub fn App() -> Html {
                             {on_preset}
                         />
                     },
-                    Page::Log => html! {
-                        <Log
-                            language={language_now}
-                            work={(*log_work).clone()}
-                            actions={(*actions).clone()}
-                            on_change={on_log}
-                        />
-                    },
+                    Page::Log => pages::log(&LogView {
+                        language: language_now,
+                        work: (*log_work).clone(),
+                        actions: (*actions).clone(),
+                        on_change: on_log,
+                    }),
                     Page::TakeHome => take_home(&TakeHomeView { language: language_now, title: state.work.policy.title.to_string().into(), derived, on_notice: on_outcome }),
                 } }
             </main>

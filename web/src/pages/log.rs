@@ -55,8 +55,8 @@ pub enum Reading {
     Failed(LogFailure),
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// What the page shows, and where it tells of what the user gave.
+pub struct LogView {
     pub language: Language,
     pub work: LogWork,
     /// What the policy's own prefixes mean.
@@ -64,8 +64,7 @@ pub struct Props {
     pub on_change: Callback<LogWork>,
 }
 
-#[component]
-pub fn Log(props: &Props) -> Html {
+pub fn log(props: &LogView) -> Html {
     let language = props.language;
     html! {
         <div class="log-page">
@@ -86,23 +85,23 @@ pub fn Log(props: &Props) -> Html {
     }
 }
 
-fn result(props: &Props, analysis: &Analysis) -> Html {
+fn result(props: &LogView, analysis: &Analysis) -> Html {
     let language = props.language;
     html! {
         <>
             { tally(props, analysis) }
             if analysis.n_packets > 0 {
                 <p class="log-page__summary">{ say(language, tables::summary(analysis)) }</p>
-                <chart::Charts {language} timelines={analysis.timelines.clone()} />
+                { chart::charts(language, &analysis.timelines) }
                 { tables::tables(language, analysis) }
-                <tables::Groups {language} groups={analysis.groups.clone()} n_others={analysis.n_in_other_groups} />
+                { tables::groups(language, &analysis.groups, analysis.n_in_other_groups) }
             }
         </>
     }
 }
 
 /// How much was understood, and each line that was not, with its reason.
-fn tally(props: &Props, analysis: &Analysis) -> Html {
+fn tally(props: &LogView, analysis: &Analysis) -> Html {
     let language = props.language;
     let (foreign, damaged) = (&analysis.foreign, &analysis.damaged);
     let parts = [

@@ -5,5 +5,5 @@ mod log;
 mod take_home;
 
 pub use compose::Compose;
-pub use log::{Log, LogWork};
+pub use log::{LogView, LogWork, log};
 pub use take_home::{Outcome, TakeHomeView, take_home};

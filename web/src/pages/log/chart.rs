@@ -5,7 +5,6 @@ use crate::browser::moment_text;
 use crate::i18n::{Text, number, say};
 use droplab_core::locale::Language;
 use droplab_core::log::{Action, Clock, Moment};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Bars drawn at most; more bins are added up.
@@ -16,16 +15,8 @@ const BAR_WIDTH: usize = 100;
 /// A gap takes the same share of any picture.
 const GAPS_PER_PICTURE: usize = 800;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub language: Language,
-    pub timelines: Rc<[Timeline]>,
-}
-
-#[component]
-pub fn Charts(props: &Props) -> Html {
-    let chart = |timeline: &Timeline| chart(props.language, timeline);
-    html! { <>{ for props.timelines.iter().map(chart) }</> }
+pub fn charts(language: Language, timelines: &[Timeline]) -> Html {
+    html! { <>{ for timelines.iter().map(|timeline| chart(language, timeline)) }</> }
 }
 
 /// Some bins added up.

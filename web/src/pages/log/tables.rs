@@ -1,6 +1,6 @@
 //! Who knocked and where: counts by source, port, prefix, interface, protocol; and the groups.
 
-use super::analysis::{Analysis, Counts, GroupRow, MANY, ORDER, Row};
+use super::analysis::{Analysis, Counts, GroupRow, ORDER, Row};
 use super::chart::{action_class, action_text};
 use crate::browser::moment_text;
 use crate::i18n::{Text, number, say};
@@ -36,25 +36,13 @@ pub fn tables(language: Language, analysis: &Analysis) -> Html {
         (Text::ByInterface, &analysis.interfaces),
         (Text::ByProtocol, &analysis.protocols),
     ];
-    let table = |(title, rows): (Text, &Rc<[Row]>)| {
-        html! { <CountTable {language} title={say(language, title)} rows={rows.clone()} /> }
-    };
+    let table =
+        |(title, rows): (Text, &Rc<[Row]>)| count_table(language, &say(language, title), rows);
     html! { <div class="count-tables">{ for tables.into_iter().map(table) }</div> }
 }
 
-#[derive(Properties, PartialEq)]
-struct CountProps {
-    language: Language,
-    title: AttrValue,
-    rows: Rc<[Row]>,
-}
-
-#[component]
-fn CountTable(props: &CountProps) -> Html {
-    let is_open = use_state(|| false);
-    let language = props.language;
-    let highest = props.rows.iter().map(|row| row.counts.iter().sum::<u64>()).max().unwrap_or(1);
-    let n_shown = if *is_open { MANY } else { FEW };
+fn count_table(language: Language, title: &AttrValue, rows: &[Row]) -> Html {
+    let highest = rows.iter().map(|row| row.counts.iter().sum::<u64>()).max().unwrap_or(1);
     let line = |row: &Row| {
         let total: u64 = row.counts.iter().sum();
         let name = match row.name.as_str() {
@@ -77,33 +65,64 @@ fn CountTable(props: &CountProps) -> Html {
             </tr>
         }
     };
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
-    };
-    let text = match *is_open {
-        true => Text::ShowFewer,
-        false => Text::ShowMore { rows: props.rows.len().saturating_sub(FEW) },
+    let head = html! {
+        <thead class="visually-hidden">
+            <tr>
+                <th scope="col">{ title }</th>
+                <th scope="col">{ say(language, Text::ShareOfAll) }</th>
+                <th scope="col">{ say(language, Text::Packets) }</th>
+            </tr>
+        </thead>
     };
     html! {
         <section class="panel count-table">
-            <table class="table">
+            <Rows
+                {language}
+                class="table"
+                title={title.clone()}
+                {head}
+                rows={rows.iter().map(line).collect::<Vec<_>>()}
+                n_few={FEW}
+            />
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowsProps {
+    language: Language,
+    class: &'static str,
+    title: AttrValue,
+    head: Html,
+    rows: Vec<Html>,
+    /// Rows shown at first.
+    n_few: usize,
+}
+
+/// A table that shows its first rows, and all of them when asked.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    let is_open = use_state(|| false);
+    let (n_rows, n_few) = (props.rows.len(), props.n_few);
+    let n_shown = if *is_open { n_rows } else { n_few };
+    let text = match *is_open {
+        true => Text::ShowFewer,
+        false => Text::ShowMore { rows: n_rows.saturating_sub(n_few) },
+    };
+    let toggle = Callback::from(move |_: MouseEvent| is_open.set(!*is_open));
+    html! {
+        <>
+            <table class={props.class}>
                 <caption class="panel__title">{ &props.title }</caption>
-                <thead class="visually-hidden">
-                    <tr>
-                        <th scope="col">{ &props.title }</th>
-                        <th scope="col">{ say(language, Text::ShareOfAll) }</th>
-                        <th scope="col">{ say(language, Text::Packets) }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for props.rows.iter().take(n_shown).map(line) }</tbody>
+                { props.head.clone() }
+                <tbody>{ for props.rows.iter().take(n_shown).cloned() }</tbody>
             </table>
-            if props.rows.len() > FEW {
+            if n_rows > n_few {
                 <button class="button button--quiet" type="button" onclick={toggle}>
-                    { say(language, text) }
+                    { say(props.language, text) }
                 </button>
             }
-        </section>
+        </>
     }
 }
 
@@ -132,20 +151,9 @@ fn bar(counts: &Counts, highest: u64) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct GroupProps {
-    pub language: Language,
-    pub groups: Rc<[GroupRow]>,
-    /// Packets of groups that are not held.
-    pub n_others: u64,
-}
-
-/// One row for all packets alike: who, for what, what became of it, when.
-#[component]
-pub fn Groups(props: &GroupProps) -> Html {
-    let is_open = use_state(|| false);
-    let language = props.language;
-    let n_shown = if *is_open { MANY } else { 2 * FEW };
+/// One row for all packets alike: who, for what, what became of it, when. `n_others` packets are
+/// of groups that are not held.
+pub fn groups(language: Language, groups: &[GroupRow], n_others: u64) -> Html {
     let heads = [
         Text::From,
         Text::Service,
@@ -176,30 +184,22 @@ pub fn Groups(props: &GroupProps) -> Html {
             </tr>
         }
     };
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
-    };
-    let text = match *is_open {
-        true => Text::ShowFewer,
-        false => Text::ShowMore { rows: props.groups.len().saturating_sub(2 * FEW) },
-    };
+    let title = say(language, Text::WhoKnocked);
+    let head = html! { <thead><tr>{ for heads.into_iter().map(head) }</tr></thead> };
     html! {
         <section class="panel">
-            <div class="table-scroll" tabindex="0" role="group" aria-label={say(language, Text::WhoKnocked)}>
-                <table class="table groups">
-                    <caption class="panel__title">{ say(language, Text::WhoKnocked) }</caption>
-                    <thead><tr>{ for heads.into_iter().map(head) }</tr></thead>
-                    <tbody>{ for props.groups.iter().take(n_shown).enumerate().map(line) }</tbody>
-                </table>
+            <div class="table-scroll" tabindex="0" role="group" aria-label={title.clone()}>
+                <Rows
+                    {language}
+                    class="table groups"
+                    {title}
+                    {head}
+                    rows={groups.iter().enumerate().map(line).collect::<Vec<_>>()}
+                    n_few={2 * FEW}
+                />
             </div>
-            if props.groups.len() > 2 * FEW {
-                <button class="button button--quiet" type="button" onclick={toggle}>
-                    { say(language, text) }
-                </button>
-            }
-            if props.n_others > 0 {
-                <p class="remark">{ say(language, Text::OtherGroups { packets: props.n_others }) }</p>
+            if n_others > 0 {
+                <p class="remark">{ say(language, Text::OtherGroups { packets: n_others }) }</p>
             }
         </section>
     }
