@@ -2,26 +2,32 @@
 
 use super::{EntryField, Field, LogField, TranslationField, Work};
 use droplab_core::policy::{DocumentError, EntryId, LogSlot, Outcome, Path, from_json, to_json};
-use serde_json::{Value, json};
+use jzon::JsonValue;
+use jzon::object::Object;
 use std::rc::Rc;
 
 /// `{"policy": DOCUMENT, "drafts": [[FIELD, TEXT], …]}`.
 pub fn to_saved(work: &Work) -> String {
-    let drafts: Vec<Value> =
-        work.drafts.iter().map(|(field, text)| json!([name(*field), text])).collect();
-    json!({ "policy": to_json(&work.policy), "drafts": drafts }).to_string()
+    let drafts: Vec<JsonValue> = work
+        .drafts
+        .iter()
+        .map(|(field, text)| JsonValue::Array(vec![name(*field).into(), text.as_str().into()]))
+        .collect();
+    let mut saved = Object::new();
+    saved.insert("policy", to_json(&work.policy).into());
+    saved.insert("drafts", drafts.into());
+    saved.dump()
 }
 
 /// # Errors
 /// What is wrong with the policy's document, or that it is none.
 pub fn from_saved(text: &str) -> Result<Work, DocumentError> {
-    let saved: Value = serde_json::from_str(text)
-        .map_err(|error| DocumentError::NotJson { line: error.line(), column: error.column() })?;
+    let saved = jzon::parse(text).map_err(|_| DocumentError::NotJson { line: 1, column: 1 })?;
     let mut work = Work::new(from_json(saved["policy"].as_str().unwrap_or_default())?);
-    let drafts = saved["drafts"].as_array().map(Vec::as_slice).unwrap_or_default();
     // A field this version does not have any more: its draft has no place to be shown.
-    let draft = |draft: &Value| Some((field(draft[0].as_str()?)?, draft[1].as_str()?.to_owned()));
-    Rc::make_mut(&mut work.drafts).extend(drafts.iter().filter_map(draft));
+    let draft =
+        |draft: &JsonValue| Some((field(draft[0].as_str()?)?, draft[1].as_str()?.to_owned()));
+    Rc::make_mut(&mut work.drafts).extend(saved["drafts"].members().filter_map(draft));
     Ok(work)
 }
 

@@ -2,26 +2,29 @@
 
 use super::{DocumentError, Expected};
 use crate::net::ValueProblem;
-use serde_json::{Map, Value};
+use jzon::JsonValue;
+use jzon::object;
 use std::str::FromStr;
 
 /// An object of the document.
 pub(super) struct Object<'v> {
-    members: &'v Map<String, Value>,
+    members: &'v object::Object,
     /// What stands before its members' names: empty, or `entries[2].`.
     prefix: String,
 }
 
 impl<'v> Object<'v> {
     /// The whole document.
-    pub(super) fn root(value: &'v Value) -> Result<Self, DocumentError> {
+    pub(super) fn root(value: &'v JsonValue) -> Result<Self, DocumentError> {
         Self::at(value, String::new())
     }
 
-    fn at(value: &'v Value, path: String) -> Result<Self, DocumentError> {
+    fn at(value: &'v JsonValue, path: String) -> Result<Self, DocumentError> {
         let separator = if path.is_empty() { "" } else { "." };
         match value {
-            Value::Object(members) => Ok(Self { members, prefix: format!("{path}{separator}") }),
+            JsonValue::Object(members) => {
+                Ok(Self { members, prefix: format!("{path}{separator}") })
+            }
             _ => Err(DocumentError::NotThis { path, expected: Expected::Object }),
         }
     }
@@ -39,21 +42,21 @@ impl<'v> Object<'v> {
     }
 
     pub(super) fn has_only(&self, names: &[&str]) -> Result<(), DocumentError> {
-        match self.members.keys().find(|name| !names.contains(&name.as_str())) {
+        match self.members.iter().map(|(name, _)| name).find(|name| !names.contains(name)) {
             Some(name) => Err(DocumentError::UnknownMember { path: self.path(name) }),
             None => Ok(()),
         }
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.members.contains_key(name)
+        self.members.get(name).is_some()
     }
 
     /// The path of what is inside the policy begins there, not at the document's root.
     pub(super) fn object(&self, name: &str) -> Result<Self, DocumentError> {
         let path = if name == "policy" { String::new() } else { self.path(name) };
         match self.members.get(name) {
-            Some(value @ Value::Object(_)) => Self::at(value, path),
+            Some(value @ JsonValue::Object(_)) => Self::at(value, path),
             _ => Err(self.not_this(name, Expected::Object)),
         }
     }
@@ -62,7 +65,7 @@ impl<'v> Object<'v> {
     pub(super) fn objects(&self, name: &str) -> Result<Vec<Self>, DocumentError> {
         let list = match self.members.get(name) {
             None => return Ok(Vec::new()),
-            Some(Value::Array(list)) => list,
+            Some(JsonValue::Array(list)) => list,
             Some(_) => return Err(self.not_this(name, Expected::List)),
         };
         let object = |(index, value)| Self::at(value, self.path(&format!("{name}[{index}]")));
@@ -71,14 +74,14 @@ impl<'v> Object<'v> {
 
     /// Whole, at most `max`.
     pub(super) fn number(&self, name: &str, max: u32) -> Result<u32, DocumentError> {
-        let number = self.members.get(name).and_then(Value::as_u64);
+        let number = self.members.get(name).and_then(JsonValue::as_u64);
         let number = number.and_then(|number| u32::try_from(number).ok());
         let expected = Expected::Number { max };
         number.filter(|number| *number <= max).ok_or_else(|| self.not_this(name, expected))
     }
 
     pub(super) fn flag(&self, name: &str) -> Result<bool, DocumentError> {
-        let flag = self.members.get(name).and_then(Value::as_bool);
+        let flag = self.members.get(name).and_then(JsonValue::as_bool);
         flag.ok_or_else(|| self.not_this(name, Expected::TrueOrFalse))
     }
 
@@ -88,7 +91,7 @@ impl<'v> Object<'v> {
     }
 
     pub(super) fn text(&self, name: &str) -> Result<&'v str, DocumentError> {
-        let text = self.members.get(name).and_then(Value::as_str);
+        let text = self.members.get(name).and_then(JsonValue::as_str);
         text.ok_or_else(|| self.not_this(name, Expected::Text))
     }
 

@@ -11,8 +11,8 @@ mod write;
 
 use super::Policy;
 use crate::net::ValueProblem;
+use jzon::JsonValue;
 use member::Object;
-use serde_json::Value;
 
 /// The version that is written. A change of meaning raises it, and adds a migration on reading.
 const VERSION: u32 = 1;
@@ -57,31 +57,27 @@ pub enum Expected {
 }
 
 pub fn to_json(policy: &Policy) -> String {
-    let mut json = serde_json::to_string_pretty(&document(policy)).expect("keys are texts");
+    let mut json = document(policy).pretty(2);
     json.push('\n');
     json
 }
 
 /// The same document without line breaks.
 pub(super) fn to_short_json(policy: &Policy) -> String {
-    document(policy).to_string()
+    document(policy).dump()
 }
 
-fn document(policy: &Policy) -> Value {
-    let mut members = serde_json::Map::new();
-    members.insert("version".to_owned(), VERSION.into());
-    members.insert("policy".to_owned(), write::policy(policy));
-    Value::Object(members)
+fn document(policy: &Policy) -> JsonValue {
+    let mut members = jzon::object::Object::new();
+    members.insert("version", VERSION.into());
+    members.insert("policy", write::policy(policy));
+    JsonValue::Object(members)
 }
 
 /// # Errors
 /// [`DocumentError`]; nothing is guessed, and a member that is not known is an error.
 pub fn from_json(json: &str) -> Result<Policy, DocumentError> {
-    let value: Value = serde_json::from_str(json).map_err(|error| DocumentError::NotJson {
-        line: error.line(),
-        // Column 0 is where a line ended before anything came.
-        column: error.column().max(1),
-    })?;
+    let value = jzon::parse(json).map_err(|error| not_json(json, &error))?;
     let document = Object::root(&value)?;
     let version = document.number("version", u32::MAX)?;
     if version > VERSION {
@@ -89,6 +85,17 @@ pub fn from_json(json: &str) -> Result<Policy, DocumentError> {
     }
     document.has_only(&["version", "policy"])?;
     read::policy(&document.object("policy")?)
+}
+
+/// Where the text stops being JSON.
+fn not_json(json: &str, error: &jzon::Error) -> DocumentError {
+    if let jzon::Error::UnexpectedCharacter { line, column, .. } = error {
+        return DocumentError::NotJson { line: *line, column: *column };
+    }
+    // It ends too early, or is nested deeper than any document of ours.
+    let last = json.lines().last().unwrap_or_default();
+    let column = last.chars().count().max(1);
+    DocumentError::NotJson { line: json.lines().count().max(1), column }
 }
 
 #[cfg(test)]

@@ -5,15 +5,15 @@ use crate::net::StateSet;
 use crate::policy::{
     LogRule, LogSlot, Notes, Policy, PolicyEntry, Scope, StateMatchName, Translation,
 };
-use serde_json::{Map, Value};
+use jzon::JsonValue;
+use jzon::object::Object;
 
 /// An object in the making, member by member.
-#[derive(Default)]
-struct Members(Map<String, Value>);
+struct Members(Object);
 
 impl Members {
-    fn set(&mut self, name: &str, value: impl Into<Value>) {
-        self.0.insert(name.to_owned(), value.into());
+    fn set(&mut self, name: &str, value: impl Into<JsonValue>) {
+        self.0.insert(name, value.into());
     }
 
     /// Left out when it is empty.
@@ -39,25 +39,25 @@ impl Members {
     }
 }
 
-impl From<Members> for Value {
+impl From<Members> for JsonValue {
     fn from(members: Members) -> Self {
-        Value::Object(members.0)
+        JsonValue::Object(members.0)
     }
 }
 
-fn list<'i, T: 'i>(items: impl Iterator<Item = T>, write: impl Fn(T) -> Members) -> Value {
-    Value::Array(items.map(|item| write(item).into()).collect())
+fn list<'i, T: 'i>(items: impl Iterator<Item = T>, write: impl Fn(T) -> Members) -> JsonValue {
+    JsonValue::Array(items.map(|item| write(item).into()).collect())
 }
 
-pub(super) fn policy(policy: &Policy) -> Value {
-    let mut members = Members::default();
+pub(super) fn policy(policy: &Policy) -> JsonValue {
+    let mut members = Members(Object::new());
     members.text("title", &policy.title);
-    let mut defaults = Members::default();
+    let mut defaults = Members(Object::new());
     defaults.set("inbound", ACTIONS.name(&policy.defaults.inbound));
     defaults.set("forwarded", ACTIONS.name(&policy.defaults.forwarded));
     defaults.set("outbound", ACTIONS.name(&policy.defaults.outbound));
     members.set("defaults", defaults);
-    let mut baseline = Members::default();
+    let mut baseline = Members(Object::new());
     baseline.set("loopback", policy.baseline.loopback);
     baseline.set("established", policy.baseline.established);
     baseline.set("drop_invalid", policy.baseline.drop_invalid);
@@ -71,7 +71,7 @@ pub(super) fn policy(policy: &Policy) -> Value {
     if policy.logging.rules().next().is_some() {
         members.set("logging", list(policy.logging.rules(), log));
     }
-    let mut dialect = Members::default();
+    let mut dialect = Members(Object::new());
     if policy.dialect.state_match != StateMatchName::Conntrack {
         dialect.set("state_match", STATE_MATCHES.name(&policy.dialect.state_match));
     }
@@ -85,7 +85,7 @@ pub(super) fn policy(policy: &Policy) -> Value {
 }
 
 fn entry(entry: &PolicyEntry) -> Members {
-    let mut members = Members::default();
+    let mut members = Members(Object::new());
     members.set("id", entry.id.0);
     members.flag("disabled", !entry.enabled);
     members.set("scope", SCOPES.name(&entry.scope.kind()));
@@ -112,7 +112,7 @@ fn entry(entry: &PolicyEntry) -> Members {
 }
 
 fn translation(translation: &Translation) -> Members {
-    let mut members = Members::default();
+    let mut members = Members(Object::new());
     match translation {
         Translation::Masquerade { out, enabled } => {
             members.set("kind", "masquerade");
@@ -135,7 +135,7 @@ fn translation(translation: &Translation) -> Members {
 }
 
 fn log((slot, rule): (LogSlot, &LogRule)) -> Members {
-    let mut members = Members::default();
+    let mut members = Members(Object::new());
     members.set("path", PATHS.name(&slot.path));
     members.set("outcome", OUTCOMES.name(&slot.outcome));
     members.set("chain", rule.chain.as_str());

@@ -6,7 +6,7 @@ use crate::log_message::ROW_LIMIT;
 use droplab_core::locale::{Language, Localize};
 use droplab_core::log::{Action, Clock, Damage, Foreign, Moment};
 use droplab_core::net;
-use serde_json::Value;
+use jzon::JsonValue;
 use std::rc::Rc;
 
 /// Rows shown when asked for more.
@@ -93,7 +93,7 @@ pub struct GroupRow {
 
 impl Analysis {
     pub fn read(report: &str) -> Self {
-        let report = serde_json::from_str(report).unwrap_or_default();
+        let report = jzon::parse(report).unwrap_or(JsonValue::Null);
         let report = Member(&report);
         Self {
             n_lines: report.number("lines"),
@@ -120,7 +120,7 @@ impl Analysis {
             groups: report.members("groups").map(group).collect(),
             n_in_other_groups: report.number("packets_in_other_groups"),
             is_utf16: report.text("encoding") == "utf-16",
-            looks_binary: report.member("looks_binary").0 == &Value::Bool(true),
+            looks_binary: report.member("looks_binary").0.as_bool() == Some(true),
         }
     }
 
@@ -147,15 +147,15 @@ impl UnreadLine {
 
 /// A place in the report.
 #[derive(Clone, Copy)]
-struct Member<'r>(&'r Value);
+struct Member<'r>(&'r JsonValue);
 
 impl<'r> Member<'r> {
     fn member(self, name: &str) -> Self {
-        Self(self.0.get(name).unwrap_or(&Value::Null))
+        Self(&self.0[name])
     }
 
     fn members(self, name: &str) -> impl Iterator<Item = Self> + use<'r> {
-        self.member(name).0.as_array().into_iter().flatten().map(Member)
+        self.member(name).0.members().map(Member)
     }
 
     fn number(self, name: &str) -> u64 {
@@ -235,7 +235,7 @@ fn service(of: Member<'_>) -> (String, String) {
         Err(_) if proto.is_empty() => "ARP".to_owned(),
         Err(_) => proto.to_ascii_lowercase(),
     };
-    let has = |name: &str| of.member(name).0.is_u64();
+    let has = |name: &str| of.member(name).0.is_number();
     let name = match () {
         () if has("dpt") => format!("{word}/{}", of.number("dpt")),
         () if has("icmp_type") => match of.number("icmp_code") {
