@@ -28,6 +28,3 @@ pub const UNREADABLE: &str = "unreadable";
 pub const UNPACKABLE: &str = "unpackable";
 /// The worker itself failed, and should not be asked again.
 pub const BROKEN: &str = "broken";
-
-/// Rows of each table that the page shows at most.
-pub const ROW_LIMIT: usize = 500;

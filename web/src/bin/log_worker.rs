@@ -20,6 +20,9 @@ use web_sys::{
     WritableStream,
 };
 
+/// Rows of each table that the page shows at most.
+const ROW_LIMIT: usize = 500;
+
 /// Bytes read at a time.
 const PIECE: f64 = 4.0 * 1024.0 * 1024.0;
 
@@ -70,7 +73,7 @@ async fn read(message: JsValue) {
         return post(log_message::FAILURE, &failure.into());
     }
     let analysis = analyzer.finish();
-    let report = AnalysisJson::with_rows(&analysis, log_message::ROW_LIMIT);
+    let report = AnalysisJson::with_rows(&analysis, ROW_LIMIT);
     match serde_json::to_string(&report) {
         Ok(report) => post(log_message::RESULT, &report.into()),
         Err(_) => post(log_message::FAILURE, &log_message::UNREADABLE.into()),

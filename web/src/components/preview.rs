@@ -18,6 +18,10 @@ pub struct PreviewView {
     pub on_lit: Callback<Option<Origin>>,
     /// A rule's line was chosen.
     pub on_follow: Callback<Origin>,
+    /// The line the arrow keys are at, 0-based. Both callbacks stay the same between drawings:
+    /// otherwise every line would be drawn anew at every keystroke.
+    pub active: usize,
+    pub on_active: Callback<usize>,
 }
 
 pub fn preview(props: &PreviewView) -> Html {
@@ -26,15 +30,7 @@ pub fn preview(props: &PreviewView) -> Html {
         <section class="preview" aria-label={say(props.language, Text::Files)}>
             { tabs(props) }
             if let Some(file) = file {
-                <Code
-                    language={props.language}
-                    name={file.kind.name()}
-                    lines={file.lines.clone()}
-                    syntax={file.syntax()}
-                    lit={props.lit}
-                    on_lit={props.on_lit.clone()}
-                    on_follow={props.on_follow.clone()}
-                />
+                { code(props, file) }
             }
         </section>
     }
@@ -89,25 +85,12 @@ fn tab_id(kind: FileKind) -> String {
     format!("tab-{}", kind.name().replace('.', "-"))
 }
 
-#[derive(Properties, PartialEq)]
-struct CodeProps {
-    language: Language,
-    name: &'static str,
-    lines: std::rc::Rc<Vec<PreviewLine>>,
-    syntax: Syntax,
-    lit: Option<Origin>,
-    on_lit: Callback<Option<Origin>>,
-    on_follow: Callback<Origin>,
-}
-
 /// A list of lines; the arrow keys choose one, Enter follows it.
-#[component]
-fn Code(props: &CodeProps) -> Html {
-    let active = use_state(|| 0_usize);
-    let last = props.lines.len().saturating_sub(1);
-    let index = (*active).min(last);
+fn code(props: &PreviewView, file: &PreviewFile) -> Html {
+    let last = file.lines.len().saturating_sub(1);
+    let index = props.active.min(last);
     let on_key = {
-        let (active, lines) = (active.clone(), props.lines.clone());
+        let (on_active, lines) = (props.on_active.clone(), file.lines.clone());
         let (on_follow, on_lit) = (props.on_follow.clone(), props.on_lit.clone());
         Callback::from(move |event: KeyboardEvent| {
             let next = match event.key().as_str() {
@@ -124,14 +107,10 @@ fn Code(props: &CodeProps) -> Html {
                 _ => return,
             };
             event.prevent_default();
-            active.set(next);
+            on_active.emit(next);
             on_lit.emit(lines.get(next).and_then(|line| line.origin));
             crate::browser::show(&line_id(next));
         })
-    };
-    let on_focus = {
-        let active = active.clone();
-        Callback::from(move |index: usize| active.set(index))
     };
     let line = |(at, line): (usize, &PreviewLine)| {
         html! {
@@ -140,12 +119,12 @@ fn Code(props: &CodeProps) -> Html {
                 index={at}
                 text={line.text.clone()}
                 origin={line.origin}
-                syntax={props.syntax}
+                syntax={file.syntax()}
                 lit={line.origin.is_some() && line.origin == props.lit}
                 active={at == index}
                 on_lit={props.on_lit.clone()}
                 on_follow={props.on_follow.clone()}
-                on_focus={on_focus.clone()}
+                on_focus={props.on_active.clone()}
             />
         }
     };
@@ -155,11 +134,11 @@ fn Code(props: &CodeProps) -> Html {
             id="preview-code"
             role="listbox"
             tabindex="0"
-            aria-label={say(props.language, Text::LinesOf { file: props.name })}
+            aria-label={say(props.language, Text::LinesOf { file: file.kind.name() })}
             aria-activedescendant={line_id(index)}
             onkeydown={on_key}
         >
-            { for props.lines.iter().enumerate().map(line) }
+            { for file.lines.iter().enumerate().map(line) }
         </ol>
     }
 }

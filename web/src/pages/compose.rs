@@ -43,6 +43,8 @@ pub fn Compose(props: &Props) -> Html {
     let chosen = use_state(|| FileKind::Restore(Family::V4));
     let pane = use_state(|| Pane::Policy);
     let on_lit = use_callback(lit.setter(), |origin, lit| lit.set(origin));
+    let active = use_state(|| 0_usize);
+    let on_active = use_callback(active.setter(), |index, active| active.set(index));
     let on_choose = use_callback(chosen.setter(), |kind, chosen| chosen.set(kind));
     let on_follow = use_callback((pane.setter(), lit.setter()), |origin, (pane, lit)| {
         pane.set(Pane::Policy);
@@ -77,6 +79,8 @@ pub fn Compose(props: &Props) -> Html {
         lit: *lit,
         on_lit: on_lit.clone(),
         on_follow,
+        active: *active,
+        on_active,
     };
     html! {
         <div class={pane_class}>

@@ -2,15 +2,11 @@
 //! (`droplab_core::json::analysis`). A member that is missing counts as empty.
 
 use crate::i18n::Text;
-use crate::log_message::ROW_LIMIT;
 use droplab_core::locale::{Language, Localize};
 use droplab_core::log::{Action, Clock, Damage, Foreign, Moment};
 use droplab_core::net;
 use jzon::JsonValue;
 use std::rc::Rc;
-
-/// Rows shown when asked for more.
-pub const MANY: usize = ROW_LIMIT;
 
 /// The order in which counts stand, and parts of a bar upon each other.
 pub const ORDER: [Action; 4] = [Action::Drop, Action::Reject, Action::Accept, Action::Unknown];
