@@ -6,13 +6,13 @@ mod messages;
 mod start;
 
 use crate::browser::Page;
-use crate::browser::{apply_language, apply_theme, saved_theme, show_page};
+use crate::browser::{PrefixWords, apply_language, apply_theme, saved_theme, show_page};
 use crate::components::NoticeKind;
 use crate::derived::Derived;
 use crate::i18n::{Text, say};
 use crate::pages::{self, Compose, LogView, LogWork, Outcome, TakeHomeView, take_home};
 use crate::state::State;
-use droplab_core::log::{self, PrefixActions};
+use droplab_core::log;
 use droplab_core::policy::{self, Policy};
 use effects::{use_address, use_opening, use_saving, use_shortcuts};
 use header::{HeaderParts, page_text};
@@ -111,17 +111,12 @@ fn skip(event: &MouseEvent) {
 }
 
 /// What the policy's own log prefixes say happened.
-fn prefix_actions(policy: &Policy) -> PrefixActions {
+fn prefix_actions(policy: &Policy) -> PrefixWords {
     let action = |outcome| match outcome {
         policy::Outcome::Accepted => log::Action::Accept,
         policy::Outcome::Dropped => log::Action::Drop,
         policy::Outcome::Rejected => log::Action::Reject,
     };
     let rules = policy.logging.rules();
-    let entry = |(slot, rule): (policy::LogSlot, &policy::LogRule)| {
-        (rule.prefix.as_str().as_bytes().to_vec(), action(slot.outcome))
-    };
-    let mut actions = PrefixActions::default();
-    actions.0.extend(rules.map(entry));
-    actions
+    rules.map(|(slot, rule)| (rule.prefix.to_string(), action(slot.outcome))).collect()
 }

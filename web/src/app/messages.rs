@@ -1,7 +1,7 @@
 //! Short messages, and how they come and go.
 
 use crate::components::{self, Notice, NoticeKind, NoticesView};
-use crate::i18n::{Text, say};
+use crate::i18n::{Text, say, say_kept};
 use crate::state::Action;
 use droplab_core::locale::Language;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ pub struct Messages {
 struct Message {
     id: u32,
     kind: NoticeKind,
-    text: Text,
+    text: Rc<Text>,
     undo: bool,
 }
 
@@ -39,13 +39,18 @@ impl Reducible for Messages {
                 match kind {
                     NoticeKind::Done => messages.list.retain(|message| message.kind != kind),
                     NoticeKind::Problem => {
-                        if messages.list.iter().any(|message| message.text == text) {
+                        if messages.list.iter().any(|message| *message.text == text) {
                             return self;
                         }
                     }
                 }
                 messages.last_id += 1;
-                messages.list.push(Message { id: messages.last_id, kind, text, undo });
+                messages.list.push(Message {
+                    id: messages.last_id,
+                    kind,
+                    text: Rc::new(text),
+                    undo,
+                });
             }
             MessageAction::Close { id } => messages.list.retain(|message| message.id != id),
         }
@@ -64,7 +69,7 @@ pub fn notices(
     let notice = |message: &Message| Notice {
         id: message.id,
         kind: message.kind,
-        text: say(language, message.text.clone()),
+        text: say_kept(language, &message.text),
         undo: message.undo.then(|| say(language, Text::GoBack)),
     };
     let on_close = Callback::from({

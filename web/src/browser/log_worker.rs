@@ -4,15 +4,19 @@ use super::script_url::script_url;
 use crate::log_message::{
     ACTIONS, BROKEN, FAILURE, LATEST, LOG, PROGRESS, READY, RESULT, UNPACKABLE, UNREADABLE,
 };
-use droplab_core::log::{CivilDate, PrefixActions};
+use droplab_core::log::{Action, CivilDate};
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, MessageEvent, Worker};
 use yew::Callback;
+
+/// What prefixes mean, by the policy that sets them.
+pub type PrefixWords = Rc<[(String, Action)]>;
 
 /// What there is to read, and what must be known for it.
 #[derive(Clone, Debug)]
@@ -20,7 +24,7 @@ pub struct LogJob {
     /// A text or a file.
     pub log: Blob,
     pub latest: Option<CivilDate>,
-    pub actions: PrefixActions,
+    pub actions: PrefixWords,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -141,9 +145,8 @@ fn post() {
 }
 
 fn message(job: &LogJob) -> Result<JsValue, JsValue> {
-    let words = job.actions.0.iter().flat_map(|(prefix, action)| {
-        let prefix = String::from_utf8_lossy(prefix);
-        [JsValue::from(&*prefix), action.name().unwrap_or_default().into()]
+    let words = job.actions.iter().flat_map(|(prefix, action)| {
+        [JsValue::from(prefix.as_str()), action.name().unwrap_or_default().into()]
     });
     let message = Object::new();
     Reflect::set(&message, &LOG.into(), &job.log)?;

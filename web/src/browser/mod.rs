@@ -21,7 +21,8 @@ pub use download::download;
 pub use file::{dropped_file, last_modified, long_paste, n_bytes, picked_file, text_blob, typed};
 pub use focus::{focus_later, reveal, show};
 pub use log_worker::{
-    Begin, LogFailure, LogJob, LogReport, prepare_log_worker, read_log, stop_reading_log,
+    Begin, LogFailure, LogJob, LogReport, PrefixWords, prepare_log_worker, read_log,
+    stop_reading_log,
 };
 pub use preferences::{Theme, apply_language, apply_theme, preferred_language, saved_theme};
 pub use storage::{StorageProblem, load, save};

@@ -10,7 +10,7 @@ use droplab_core::policy::{LogSlot, PresetId};
 use yew::AttrValue;
 
 /// A sentence or a word of the page. Whole sentences with what they speak of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub enum Text {
     // The frame.
     Tagline,
@@ -269,9 +269,14 @@ pub enum Text {
 /// The text in that language.
 #[expect(clippy::needless_pass_by_value, reason = "a text is made to be said")]
 pub fn say(language: Language, text: Text) -> AttrValue {
+    say_kept(language, &text)
+}
+
+/// The same for a text that is said again in another language.
+pub fn say_kept(language: Language, text: &Text) -> AttrValue {
     match language {
-        Language::English => en::say(&text).into(),
-        Language::Japanese => ja::say(&text).into(),
+        Language::English => en::say(text).into(),
+        Language::Japanese => ja::say(text).into(),
     }
 }
 

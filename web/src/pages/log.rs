@@ -60,7 +60,7 @@ pub struct LogView {
     pub language: Language,
     pub work: LogWork,
     /// What the policy's own prefixes mean.
-    pub actions: droplab_core::log::PrefixActions,
+    pub actions: crate::browser::PrefixWords,
     pub on_change: Callback<LogWork>,
 }
 

@@ -2,18 +2,19 @@
 //!
 //! One reducer, pure and tested natively. Everything else the page shows is computed from here.
 
+mod drafts;
 mod field;
 mod history;
 mod reduce;
 mod saved;
 
+pub use drafts::Drafts;
 pub use field::{EntryField, Field, LogField, TranslationField, draft_problem, read_field};
 pub use history::History;
 pub use reduce::{Action, Direction, NewTranslation};
 pub use saved::{from_saved, name as field_name, to_saved};
 
 use droplab_core::policy::Policy;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A policy, and what was typed into its fields where that is not what the policy holds.
@@ -22,7 +23,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {
     pub policy: Rc<Policy>,
-    pub drafts: Rc<BTreeMap<Field, String>>,
+    pub drafts: Rc<Drafts>,
 }
 
 impl Work {
@@ -32,18 +33,17 @@ impl Work {
 
     /// The field as it is to be shown: the draft, else what the policy holds.
     pub fn text(&self, field: Field) -> String {
-        match self.drafts.get(&field) {
-            Some(draft) => draft.clone(),
+        match self.drafts.get(field) {
+            Some(draft) => draft.to_owned(),
             None => read_field(&self.policy, field),
         }
     }
 
     /// Fields whose text cannot be read, with the text.
     pub fn broken(&self) -> impl Iterator<Item = (Field, &str)> {
-        let is_broken = |(field, text): &(&Field, &String)| {
-            draft_problem(&self.policy, **field, text).is_some()
-        };
-        self.drafts.iter().filter(is_broken).map(|(field, text)| (*field, text.as_str()))
+        let is_broken =
+            |(field, text): &(Field, &str)| draft_problem(&self.policy, *field, text).is_some();
+        self.drafts.iter().filter(is_broken)
     }
 }
 

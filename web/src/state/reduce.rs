@@ -1,14 +1,13 @@
 //! Every change a user can make.
 
 use super::field::write_field;
-use super::{Field, State, Work};
+use super::{Drafts, Field, State, Work};
 use droplab_core::lower::Switch;
 use droplab_core::net::{AddressList, Comment, InterfacePattern, PortList, StateSet};
 use droplab_core::policy::{
     self, EntryId, LogSlot, Notes, Policy, PolicyEntry, PortForward, Scope, ScopeKind, Service,
     ServicePorts, StateMatchName, Translation, Transport,
 };
-use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::rc::Rc;
 use yew::Reducible;
@@ -125,8 +124,8 @@ impl Reducible for State {
             Action::FinishText { field } => {
                 state.history.finish_typing();
                 let is_broken = state.work.broken().any(|(broken, _)| broken == field);
-                if !is_broken && state.work.drafts.contains_key(&field) {
-                    Rc::make_mut(&mut state.work.drafts).remove(&field);
+                if !is_broken && state.work.drafts.get(field).is_some() {
+                    Rc::make_mut(&mut state.work.drafts).remove(field);
                 }
             }
             action => {
@@ -153,11 +152,11 @@ fn change(work: &mut Work, action: Action) {
         Action::Replace { work: other } => *work = other,
         Action::RemoveEntry { entry } => {
             Rc::make_mut(&mut work.policy).entries.retain(|other| other.id != entry);
-            drop_drafts(work, |field| matches!(field, Field::Entry(id, _) if *id == entry));
+            drop_drafts(work, |field| matches!(field, Field::Entry(id, _) if id == entry));
         }
         Action::SetLogging { slot, on } => {
             *Rc::make_mut(&mut work.policy).logging.get_mut(slot) = on.then(|| slot.usual());
-            drop_drafts(work, |field| matches!(field, Field::Log(other, _) if *other == slot));
+            drop_drafts(work, |field| matches!(field, Field::Log(other, _) if other == slot));
         }
         Action::RemoveTranslation { index } => remove_translation(work, index),
         Action::FinishText { .. } | Action::Undo | Action::Redo => {}
@@ -171,14 +170,14 @@ fn set_text(work: &mut Work, field: Field, text: String) {
     let is_shown = super::read_field(&work.policy, field) == text;
     let drafts = Rc::make_mut(&mut work.drafts);
     match is_shown {
-        true => drafts.remove(&field),
-        false => drafts.insert(field, text),
+        true => drafts.remove(field),
+        false => drafts.set(field, text),
     };
 }
 
-fn drop_drafts(work: &mut Work, is_gone: impl Fn(&Field) -> bool) {
-    if work.drafts.keys().any(&is_gone) {
-        Rc::make_mut(&mut work.drafts).retain(|field, _| !is_gone(field));
+fn drop_drafts(work: &mut Work, is_gone: impl Fn(Field) -> bool) {
+    if work.drafts.iter().any(|(field, _)| is_gone(field)) {
+        Rc::make_mut(&mut work.drafts).retain(|field| !is_gone(field));
     }
 }
 
@@ -189,15 +188,16 @@ fn remove_translation(work: &mut Work, index: usize) {
         return;
     }
     policy.translations.remove(index);
-    let moved = work.drafts.iter().filter_map(|(field, text)| match *field {
-        Field::Translation(at, _) if at == index => None,
-        Field::Translation(at, part) if at > index => {
-            Some((Field::Translation(at - 1, part), text.clone()))
+    let mut drafts = Drafts::default();
+    for (field, text) in work.drafts.iter() {
+        match field {
+            Field::Translation(at, _) if at == index => {}
+            Field::Translation(at, part) if at > index => {
+                drafts.set(Field::Translation(at - 1, part), text.to_owned());
+            }
+            field => drafts.set(field, text.to_owned()),
         }
-        field => Some((field, text.clone())),
-    });
-    let mut drafts = BTreeMap::new();
-    drafts.extend(moved);
+    }
     work.drafts = Rc::new(drafts);
 }
 

@@ -11,7 +11,7 @@ pub fn to_saved(work: &Work) -> String {
     let drafts: Vec<JsonValue> = work
         .drafts
         .iter()
-        .map(|(field, text)| JsonValue::Array(vec![name(*field).into(), text.as_str().into()]))
+        .map(|(field, text)| JsonValue::Array(vec![name(field).into(), text.into()]))
         .collect();
     let mut saved = Object::new();
     saved.insert("policy", to_json(&work.policy).into());
@@ -24,10 +24,14 @@ pub fn to_saved(work: &Work) -> String {
 pub fn from_saved(text: &str) -> Result<Work, DocumentError> {
     let saved = jzon::parse(text).map_err(|_| DocumentError::NotJson { line: 1, column: 1 })?;
     let mut work = Work::new(from_json(saved["policy"].as_str().unwrap_or_default())?);
-    // A field this version does not have any more: its draft has no place to be shown.
-    let draft =
-        |draft: &JsonValue| Some((field(draft[0].as_str()?)?, draft[1].as_str()?.to_owned()));
-    Rc::make_mut(&mut work.drafts).extend(saved["drafts"].members().filter_map(draft));
+    let drafts = Rc::make_mut(&mut work.drafts);
+    for draft in saved["drafts"].members() {
+        // A field this version does not have any more: its draft has no place to be shown.
+        let field = draft[0].as_str().and_then(field);
+        if let (Some(field), Some(text)) = (field, draft[1].as_str()) {
+            drafts.set(field, text.to_owned());
+        }
+    }
     Ok(work)
 }
 

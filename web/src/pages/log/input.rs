@@ -3,13 +3,13 @@
 use super::analysis::Analysis;
 use super::{LogWork, Reading, Source};
 use crate::browser::{
-    Begin, LogFailure, LogJob, LogReport, civil_date, dropped_file, last_modified, long_paste,
-    n_bytes, picked_file, prepare_log_worker, read_log, stop_reading_log, text_blob, today,
+    Begin, LogFailure, LogJob, LogReport, PrefixWords, civil_date, dropped_file, last_modified,
+    long_paste, n_bytes, picked_file, prepare_log_worker, read_log, stop_reading_log, text_blob,
+    today,
 };
 use crate::components::{Icon, icon};
 use crate::i18n::{Text, say, size};
 use droplab_core::locale::Language;
-use droplab_core::log::PrefixActions;
 use std::rc::Rc;
 use web_sys::{Blob, File, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -21,14 +21,14 @@ const FIELD_LIMIT: u32 = 256 * 1024;
 pub struct Props {
     pub language: Language,
     pub work: LogWork,
-    pub actions: PrefixActions,
+    pub actions: PrefixWords,
     pub on_change: Callback<LogWork>,
 }
 
 /// Everything a reading needs. A later one makes the earlier stop.
 #[derive(Clone)]
 struct Reader {
-    actions: PrefixActions,
+    actions: PrefixWords,
     on_change: Callback<LogWork>,
     /// What the text field's last text came to, which stays until its next text is read.
     shown: Option<Rc<Analysis>>,
