@@ -1,7 +1,7 @@
 //! Our files against the real kernel: iptables' own acceptance, its save form, and what happens
 //! to connections, with both engines. Needs root; makes namespaces of its own and stays in them.
 
-use droplab_core::deploy::{Bundle, FileKind, HostStep, Remark, WAY_BACK_SECONDS, host_commands};
+use droplab_core::deploy::{Bundle, FileKind, Remark};
 use droplab_core::front::parse_save;
 use droplab_core::locale::{Language, Localize, preset_policy};
 use droplab_core::model::Table;
@@ -13,7 +13,6 @@ use droplab_tests::{hostile, wide};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
-use std::thread;
 use std::time::Duration;
 
 const FAMILIES: [Family; 2] = [Family::V4, Family::V6];
@@ -210,48 +209,6 @@ fn a_file_that_does_not_load_leaves_the_rules_as_they_were() {
             fs::write(&place, good).expect("our own file");
         }
     }
-}
-
-#[test]
-fn new_rules_go_back_by_themselves_unless_they_are_kept() {
-    if !lab::is_available() {
-        return;
-    }
-    let bundle = Bundle::new(&seed(), Language::English);
-    for (backend, is_kept) in Backend::ALL.into_iter().flat_map(|b| [(b, false), (b, true)]) {
-        let directory = NetworkDirectory::new(&bundle).expect("a directory of our own");
-        let host = namespace(backend);
-        let run = |step| {
-            for command in host_commands(step) {
-                let command = on_this_host(&command, &directory);
-                host.run("sh", &["-c", &command]).expect("the commands we show");
-            }
-        };
-        run(HostStep::Try);
-        for family in FAMILIES {
-            assert!(saved(&host, family).contains(":INPUT DROP"), "{backend:?} {family:?}");
-        }
-        if is_kept {
-            run(HostStep::Keep);
-        }
-        // The way back is one second away in this test.
-        thread::sleep(Duration::from_millis(2_500));
-        for family in FAMILIES {
-            let rules = saved(&host, family);
-            let context = format!("{backend:?} {family:?} kept: {is_kept}\n{rules}");
-            assert_eq!(rules.contains(":INPUT DROP"), is_kept, "{context}");
-            assert_eq!(rules.contains("-A INPUT"), is_kept, "{context}");
-        }
-    }
-}
-
-/// The command without sudo, in our directory instead of the host's, with a shorter wait.
-fn on_this_host(command: &str, directory: &NetworkDirectory) -> String {
-    let path = directory.path().display().to_string();
-    let seconds = format!("sleep {WAY_BACK_SECONDS};");
-    let command = command.strip_prefix("sudo ").expect("every command needs root");
-    let command = command.replace("/etc/network", &path).replace(&seconds, "sleep 1;");
-    command.replace("/root/", &format!("{path}/")).replace("/run/", &format!("{path}/"))
 }
 
 #[test]

@@ -1,0 +1,58 @@
+//! The commands that *Take home* shows, run for real: new rules with a way back. Needs root.
+
+use droplab_core::deploy::{Bundle, HostStep, WAY_BACK_SECONDS, host_commands};
+use droplab_core::locale::Language;
+use droplab_core::net::Family;
+use droplab_core::policy::preset;
+use droplab_tests::lab::{self, Backend, Namespace, NetworkDirectory};
+use std::thread;
+use std::time::Duration;
+
+const FAMILIES: [Family; 2] = [Family::V4, Family::V6];
+
+#[test]
+fn new_rules_go_back_by_themselves_unless_they_are_kept() {
+    if !lab::is_available() {
+        return;
+    }
+    let seed = preset("seed").expect("the preset of the post").policy();
+    let bundle = Bundle::new(&seed, Language::English);
+    for (backend, is_kept) in Backend::ALL.into_iter().flat_map(|b| [(b, false), (b, true)]) {
+        let directory = NetworkDirectory::new(&bundle).expect("a directory of our own");
+        let host = Namespace::new(backend).expect("a namespace");
+        let run = |step| {
+            for command in host_commands(step) {
+                let command = on_this_host(&command, &directory);
+                host.run("sh", &["-c", &command]).expect("the commands we show");
+            }
+        };
+        run(HostStep::Try);
+        for family in FAMILIES {
+            assert!(saved(&host, family).contains(":INPUT DROP"), "{backend:?} {family:?}");
+        }
+        if is_kept {
+            run(HostStep::Keep);
+        }
+        // The way back is one second away in this test.
+        thread::sleep(Duration::from_millis(2_500));
+        for family in FAMILIES {
+            let rules = saved(&host, family);
+            let context = format!("{backend:?} {family:?} kept: {is_kept}\n{rules}");
+            assert_eq!(rules.contains(":INPUT DROP"), is_kept, "{context}");
+            assert_eq!(rules.contains("-A INPUT"), is_kept, "{context}");
+        }
+    }
+}
+
+/// The command without sudo, in our directory instead of the host's, with a shorter wait.
+fn on_this_host(command: &str, directory: &NetworkDirectory) -> String {
+    let path = directory.path().display().to_string();
+    let seconds = format!("sleep {WAY_BACK_SECONDS};");
+    let command = command.strip_prefix("sudo ").expect("every command needs root");
+    let command = command.replace("/etc/network", &path).replace(&seconds, "sleep 1;");
+    command.replace("/root/", &format!("{path}/")).replace("/run/", &format!("{path}/"))
+}
+
+fn saved(host: &Namespace, family: Family) -> String {
+    host.save(family).expect("iptables-save works")
+}
