@@ -99,7 +99,7 @@ pub fn App() -> Html {
                 } }
             </main>
             <footer class="footer">{ say(language_now, Text::FooterPrivate) }</footer>
-            { notices(language_now, &messages, &on_action) }
+            { notices(language_now, &messages, state.history.is_replaced(), &on_action) }
         </>
     }
 }

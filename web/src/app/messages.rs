@@ -64,13 +64,15 @@ pub type Said = (NoticeKind, Text, bool);
 pub fn notices(
     language: Language,
     messages: &UseReducerHandle<Messages>,
+    can_take_back: bool,
     on_action: &Callback<Action>,
 ) -> Html {
     let notice = |message: &Message| Notice {
         id: message.id,
         kind: message.kind,
         text: say_kept(language, &message.text),
-        undo: message.undo.then(|| say(language, Text::GoBack)),
+        // Later changes come first when undoing; the header's button is for those.
+        undo: (message.undo && can_take_back).then(|| say(language, Text::GoBack)),
     };
     let on_close = Callback::from({
         let messages = messages.clone();

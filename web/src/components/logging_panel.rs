@@ -41,7 +41,7 @@ pub fn logging_panel(props: &LoggingView) -> Html {
         <section class="panel" aria-labelledby="logging-title">
             <h2 class="panel__title" id="logging-title">{ say(props.language, Text::Logging) }</h2>
             <p class="panel__hint">{ say(props.language, Text::LoggingHint) }</p>
-            <ul class="log-slots">
+            <ul class="log-slots log-slots--even">
                 { for props.slots.iter().map(|view| slot_row(props, view)) }
             </ul>
         </section>

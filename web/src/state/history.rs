@@ -11,6 +11,8 @@ pub struct History {
     future: Vec<Work>,
     /// The field the last change typed into: more typing there makes no new step.
     typing: Option<Field>,
+    /// The last change put another work in place of the whole.
+    is_replaced: bool,
 }
 
 impl History {
@@ -25,6 +27,11 @@ impl History {
         !self.future.is_empty()
     }
 
+    /// Whether undo would bring back the work that a preset or a link took the place of.
+    pub fn is_replaced(&self) -> bool {
+        self.is_replaced
+    }
+
     /// Remembers `before`, the work that a change is about to replace.
     pub(super) fn record(&mut self, before: &Work, typing: Option<Field>) {
         self.future.clear();
@@ -36,6 +43,12 @@ impl History {
             self.past.push(before.clone());
         }
         self.typing = typing;
+        self.is_replaced = false;
+    }
+
+    /// The change just recorded was of the whole.
+    pub(super) fn mark_replaced(&mut self) {
+        self.is_replaced = true;
     }
 
     /// The next change begins a step of its own.
@@ -47,6 +60,7 @@ impl History {
         let work = self.past.pop()?;
         self.future.push(present.clone());
         self.typing = None;
+        self.is_replaced = false;
         Some(work)
     }
 
@@ -54,6 +68,7 @@ impl History {
         let work = self.future.pop()?;
         self.past.push(present.clone());
         self.typing = None;
+        self.is_replaced = false;
         Some(work)
     }
 }

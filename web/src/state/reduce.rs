@@ -133,12 +133,16 @@ impl Reducible for State {
                     Action::SetText { field, .. } => Some(*field),
                     _ => None,
                 };
+                let is_replacement = matches!(action, Action::Replace { .. });
                 let before = state.work.clone();
                 change(&mut state.work, action);
                 if state.work == before {
                     return self;
                 }
                 state.history.record(&before, typing);
+                if is_replacement {
+                    state.history.mark_replaced();
+                }
             }
         }
         Rc::new(state)
@@ -366,6 +370,15 @@ mod tests {
         assert_eq!(state.work.text(ssh_field()), "tcp/80, ");
         let state = state.reduce(Action::FinishText { field: ssh_field() });
         assert_eq!(state.work.text(ssh_field()), "tcp/80");
+    }
+
+    #[test]
+    fn only_a_replacement_can_be_taken_back_as_one() {
+        let other = Work::new(policy::preset("ssh-only").expect("there").policy());
+        let state = seed().reduce(Action::Replace { work: other });
+        assert!(state.history.is_replaced());
+        let state = state.reduce(Action::AddEntry { kind: ScopeKind::Inbound });
+        assert!(!state.history.is_replaced());
     }
 
     #[test]
