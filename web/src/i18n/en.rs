@@ -151,11 +151,11 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::OnlyIpv6 => "makes rules for IPv6 only",
         T::Logging => "What the log gets",
         T::LoggingHint => {
-            "Each of these is a chain: one LOG rule with its prefix and rate, then the verdict. The rate limits lines, never packets."
+            "Each of these is a chain: one LOG rule with its prefix and rate, then the verdict. The rate limits lines, never packets. A prefix stands directly before the packet's words: end it with a blank."
         }
         T::LogSlot { slot } => log_slot(*slot),
         T::ChainName => "Chain",
-        T::LogPrefix => "Prefix, with its last blank",
+        T::LogPrefix => "Prefix",
         T::LogLevel => "Level",
         T::Translation => "Address translation",
         T::TranslationHint => "For a host that stands before others. IPv4 only.",

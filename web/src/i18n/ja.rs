@@ -136,11 +136,11 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::OnlyIpv6 => "IPv6 のルールだけが作られます",
         T::Logging => "ログの設定",
         T::LoggingHint => {
-            "それぞれが 1 つのチェインで、プレフィックスとレートを指定した LOG ルールの後に判定が続きます。レートで制限されるのはログの行数で、パケットではありません。"
+            "それぞれが 1 つのチェインで、プレフィックスとレートを指定した LOG ルールの後に判定が続きます。レートで制限されるのはログの行数で、パケットではありません。プレフィックスの直後に本文が続くので、末尾に空白を入れておきます。"
         }
         T::LogSlot { slot } => log_slot(*slot),
         T::ChainName => "チェイン名",
-        T::LogPrefix => "プレフィックス(末尾の空白も含む)",
+        T::LogPrefix => "プレフィックス",
         T::LogLevel => "レベル",
         T::Translation => "アドレス変換(NAT)",
         T::TranslationHint => "ほかのホストの手前に置くホスト向け。IPv4 のみ。",
