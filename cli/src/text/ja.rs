@@ -31,7 +31,7 @@ pub(super) fn text(text: &Text) -> String {
             "出力先を -o DIR で指定してください。--check または --print-policy も使えます".into()
         }
         Text::NotThereYet { option, value } => {
-            format!("`{option} {value}` は、この版ではまだ使えません")
+            format!("`{option} {value}` は、このバージョンではまだ使えません")
         }
         Text::LogIsUtf16 { name } => {
             format!("{name}: UTF-16 のファイルです。先に iconv などで UTF-8 に変換してください")
@@ -43,22 +43,22 @@ pub(super) fn text(text: &Text) -> String {
         Text::Tally(tally) => tally_line(tally),
         Text::Span { clock: Clock::Wall, from, to } => format!("期間: {from} 〜 {to}"),
         Text::Span { clock: Clock::WithoutYear, from, to } => {
-            format!("期間: {from} 〜 {to}(年はログに書かれていません)")
+            format!("期間: {from} 〜 {to}（年はログに記録されていません）")
         }
         Text::Span { clock: Clock::Uptime, from, to } => {
             format!("期間: 起動から {from} 〜 {to} 秒後")
         }
         Text::YearsAssumed { n } => {
-            format!("パケット {n} 件は行に年がないため、ファイルの日付から年を補いました")
+            format!("パケット {n} 件は年の記載がないため、ファイルの日付から年を補いました")
         }
         Text::Untimed { n } => format!("パケット {n} 件には時刻がありません"),
-        Text::ActionsTitle => "判定(ログのプレフィックスによる)".into(),
+        Text::ActionsTitle => "動作（ログのプレフィックスから判定）".into(),
         Text::ActionName(Action::Accept) => "許可".into(),
         Text::ActionName(Action::Drop) => "破棄".into(),
         Text::ActionName(Action::Reject) => "拒否".into(),
         Text::ActionName(Action::Unknown) => "プレフィックスからは不明".into(),
         Text::PrefixesTitle => "ログのプレフィックス".into(),
-        Text::NoPrefix => "(なし)".into(),
+        Text::NoPrefix => "（なし）".into(),
         Text::ServicesTitle => "宛先のサービス".into(),
         Text::SourcesTitle => "送信元".into(),
         Text::MoreRows { n } => format!("ほか {n} 件"),
@@ -74,11 +74,11 @@ fn tally_line(tally: &Tally) -> String {
 
 fn reason(error: &Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => "ファイルまたはフォルダーがありません".into(),
+        ErrorKind::NotFound => "ファイルまたはディレクトリがありません".into(),
         ErrorKind::PermissionDenied => "権限がありません".into(),
-        ErrorKind::IsADirectory => "フォルダーです".into(),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "フォルダーではありません".into(),
-        ErrorKind::StorageFull => "ディスクの空きがありません".into(),
+        ErrorKind::IsADirectory => "ディレクトリです".into(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "ディレクトリではありません".into(),
+        ErrorKind::StorageFull => "ディスクの空き容量が足りません".into(),
         _ => error.to_string(),
     }
 }

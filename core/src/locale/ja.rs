@@ -10,10 +10,10 @@ pub(super) fn value(problem: &ValueProblem) -> String {
     match problem {
         P::Empty => "入力してください".into(),
         P::BadPort { text } => {
-            format!("`{text}` はポート番号ではありません。0〜65535 の数字で指定してください")
+            format!("`{text}` はポート番号ではありません。0〜65535 の数値で指定してください")
         }
         P::PortRangeReversed { first, last } => {
-            format!("範囲 {first}-{last} の順序が逆です。{last}-{first} ではありませんか?")
+            format!("範囲 {first}-{last} の順序が逆です。{last}-{first} の誤りではないか確認してください")
         }
         P::BadAddress { text } => format!(
             "`{text}` はアドレスとして読めません。203.0.113.7、203.0.113.0/24、2001:db8::/32 のように書いてください"
@@ -26,14 +26,14 @@ pub(super) fn value(problem: &ValueProblem) -> String {
             format!("`/{text}` はプレフィックス長として正しくありません。{name} では /0〜/{longest} です")
         }
         P::InterfaceTooLong { bytes } => {
-            format!("インターフェース名は 15 バイトまでです(現在 {bytes} バイト)")
+            format!("インターフェース名は 15 バイトまでです（現在 {bytes} バイト）")
         }
         P::InterfaceCharacter { character } => format!(
-            "インターフェース名に{}は使えません。eth0 や、eth で始まるものすべてを表す eth+ のように書いてください",
+            "インターフェース名に{}は使えません。eth0 や eth+（eth で始まるものすべて）のように書いてください",
             shown(*character)
         ),
         P::UnknownService { text, did_you_mean: Some(name) } => {
-            format!("`{text}` というサービスは登録されていません。`{name}` ではありませんか?")
+            format!("`{text}` というサービスは登録されていません。`{name}` の誤りではないか確認してください")
         }
         P::UnknownService { text, did_you_mean: None } => format!(
             "`{text}` というサービスは登録されていません。https のような名前か、tcp/22、udp/53、icmp/8、any のように書いてください"
@@ -45,7 +45,7 @@ pub(super) fn value(problem: &ValueProblem) -> String {
             "`{text}` はポートを指定できるプロトコルではありません。tcp/… か udp/…、または gre などの名前で書いてください"
         ),
         P::BadIcmpType { text } => format!(
-            "`{text}` は ICMP タイプとして読めません。番号(8)、タイプ/コード(3/4)、または正式な名前で書いてください"
+            "`{text}` は ICMP タイプとして読めません。番号（8）、タイプ/コード（3/4）、または正式な名前で書いてください"
         ),
         P::UnknownState { text } => format!(
             "`{text}` という接続状態はありません。NEW、ESTABLISHED、RELATED、INVALID、UNTRACKED から選んでください"
@@ -53,26 +53,26 @@ pub(super) fn value(problem: &ValueProblem) -> String {
         P::BadRate { text } => format!(
             "`{text}` はレートとして読めません。30/minute や 5/second burst 20 のように書いてください"
         ),
-        P::RateTooFast => "カーネルが扱えるのは毎秒 10000 個までです".into(),
+        P::RateTooFast => "カーネルが扱えるレートは毎秒 10000 パケットまでです".into(),
         P::BadBurst { text } => {
-            format!("バースト `{text}` が正しくありません。1〜10000 の数字で指定してください")
+            format!("バースト `{text}` が正しくありません。1〜10000 の数値で指定してください")
         }
         P::BurstTooLongForRate => {
-            "レートに対してバーストが大きすぎ、カーネルのカウンターがあふれます。バーストを小さくするか、レートを上げてください"
+            "レートに対してバーストが大きすぎるため、カーネルのカウンターがあふれます。バーストを小さくするか、レートを上げてください"
                 .into()
         }
         P::PrefixTooLong { bytes } => format!(
-            "ログのプレフィックスは 29 バイトまでです(現在 {bytes} バイト)。超えた分は iptables が黙って切り捨てます"
+            "ログのプレフィックスは 29 バイトまでです（現在 {bytes} バイト）。超過分は iptables が警告なしに切り捨てます"
         ),
         P::CommentTooLong { bytes } => format!(
-            "メモは 255 バイトまでです(現在 {bytes} バイト)。超えた分は iptables が黙って切り捨てます"
+            "メモは 255 バイトまでです（現在 {bytes} バイト）。超過分は iptables が警告なしに切り捨てます"
         ),
         P::ControlCharacter { code: 10 | 13 } => {
             "改行は使えません。ファイルの行がそこで終わってしまいます".into()
         }
         P::ControlCharacter { code } => format!("制御文字 U+{code:04X} は使えません"),
         P::ChainNameTooLong { bytes } => {
-            format!("チェイン名は 28 バイトまでです(現在 {bytes} バイト)")
+            format!("チェイン名は 28 バイトまでです（現在 {bytes} バイト）")
         }
         P::ChainNameCharacter { character: first @ ('-' | '!') } => {
             format!("チェイン名を `{first}` で始めることはできません")
@@ -84,7 +84,7 @@ pub(super) fn value(problem: &ValueProblem) -> String {
             format!("`{name}` は iptables のターゲット名です。別のチェイン名にしてください")
         }
         P::BadNumber { text, min, max } => {
-            format!("`{text}` は正しくありません。{min}〜{max} の数字で指定してください")
+            format!("`{text}` は正しくありません。{min}〜{max} の数値で指定してください")
         }
         P::UnknownTcpFlag { text } => format!(
             "`{text}` という TCP フラグはありません。SYN、ACK、FIN、RST、URG、PSH、ALL、NONE が使えます"
@@ -93,7 +93,7 @@ pub(super) fn value(problem: &ValueProblem) -> String {
             format!("`{text}` は、この IP バージョンの REJECT では使えません")
         }
         P::TooManyPorts { slots } => format!(
-            "multiport に書けるのは 15 個までです(範囲は 2 個と数えます)。現在 {slots} 個あります"
+            "multiport で指定できるポートは 15 個までです（範囲は 2 個と数えます）。現在 {slots} 個あります"
         ),
     }
 }
@@ -117,8 +117,7 @@ pub(super) fn policy(problem: &policy::Problem) -> String {
             format!("`{chain}` はカーネルの組み込みチェインです。別の名前にしてください")
         }
         P::LoggingIsOff => {
-            "「ログ」が指定されていますが、この方向と動作のログは下の設定で無効になっています"
-                .into()
+            "「ログ」が有効ですが、この方向と動作のログは「ログの設定」で無効になっています".into()
         }
         P::NoFamilyFits => {
             "送信元・宛先・サービスの IP バージョンが揃っていないため、どのパケットにも一致しません"
@@ -128,7 +127,7 @@ pub(super) fn policy(problem: &policy::Problem) -> String {
             "確立済みの接続を通さないと、このホストからの通信に対する応答まで破棄されます".into()
         }
         P::NeighborDiscoveryIsDropped => {
-            "必須の ICMP を通さないと近隣探索ができず、IPv6 の通信が止まります".into()
+            "必須の ICMP を通さないと近隣探索ができず、IPv6 で通信できなくなります".into()
         }
     }
 }
@@ -137,10 +136,10 @@ pub(super) fn document(error: &policy::DocumentError) -> String {
     use policy::DocumentError as E;
     match error {
         E::NotJson { line, column } => {
-            format!("{line} 行 {column} 文字目から JSON として読めません")
+            format!("{line} 行目の {column} 文字目から JSON として読めません")
         }
         E::FromTheFuture { version } => format!(
-            "より新しい Droplab で作られたポリシーです(文書バージョン {version})。新しい版で開いてください"
+            "より新しい Droplab で作られたポリシーです（文書バージョン {version}）。新しいバージョンで開いてください"
         ),
         E::NotThis { path, expected } if path.is_empty() => {
             format!("文書全体には{}が必要です", kind(*expected))
@@ -169,10 +168,11 @@ pub(super) fn share(error: &policy::ShareError) -> String {
     match error {
         E::Absent => "リンクにポリシーが含まれていません".into(),
         E::Damaged => {
-            "リンクが途中で切れているか、書き換わっています。もう一度もらってください".into()
+            "リンクが途中で切れているか、書き換えられています。もう一度送ってもらってください"
+                .into()
         }
         E::FromTheFuture => {
-            "より新しい Droplab で作られたリンクです。新しい版で開いてください".into()
+            "より新しい Droplab で作られたリンクです。新しいバージョンで開いてください".into()
         }
         E::Document(error) => {
             format!("リンク内のポリシーを読み込めません: {}", document(error))
@@ -183,10 +183,12 @@ pub(super) fn share(error: &policy::ShareError) -> String {
 pub(super) fn lower(problem: &lower::Problem) -> String {
     match problem {
         lower::Problem::EntryOfOtherFamily { .. } => {
-            "アドレスまたはサービスがもう一方の IP バージョンのため、ここではルールになりません"
+            "アドレスまたはサービスがもう一方の IP バージョン用のため、ここではルールを生成しません"
                 .into()
         }
-        lower::Problem::TranslationIsIpv4 { .. } => "アドレス変換は IPv4 だけの機能です".into(),
+        lower::Problem::TranslationIsIpv4 { .. } => {
+            "アドレス変換のルールは IPv4 でのみ生成します".into()
+        }
     }
 }
 
@@ -194,7 +196,7 @@ pub(super) fn front(problem: &front::Problem) -> String {
     use front::Problem as P;
     match problem {
         P::UnexpectedWord { word } => format!("`{word}` はどのオプションの値でもありません"),
-        P::UnknownOption { word } => format!("オプション `{word}` は不明です"),
+        P::UnknownOption { word } => format!("`{word}` は不明なオプションです"),
         P::MissingValue { option } => format!("`{option}` の後に値が必要です"),
         P::BadValue { option, problem } => format!("`{option}`: {}", value(problem)),
         P::NotNegatable { option } => format!("`{option}` の前に `!` は付けられません"),
@@ -226,15 +228,17 @@ pub(super) fn remark(remark: &Remark) -> String {
         Remark::ScriptDefaults => "どのルールにも一致しない通信の扱い",
         Remark::ScriptLogChains => "ログに残してから判定するチェイン",
         Remark::ScriptRules => "ルール",
-        Remark::ScriptKeep => "動作を確認したら、再起動後も使えるように保存する:",
-        Remark::HookPurpose => "インターフェースが有効になる前にファイアウォールを読み込む。",
+        Remark::ScriptKeep => "動作を確認したら、次回の起動でも使えるように保存する:",
+        Remark::HookPurpose => {
+            "インターフェースが有効になる前にファイアウォールのルールを読み込む。"
+        }
         Remark::HookInstall => "/etc/network/if-pre-up.d/iptables に置き、モードは 700 にする。",
         Remark::HookFailure => {
-            "読み込めないファイルがあれば、ルールはそのままにして報告する。フック自体は失敗しない:\n\
-             # 失敗すると ifup がインターフェースを上げず、ホストに入れなくなるため。"
+            "読み込めないファイルがあれば、ルールを変更せずに警告する。フック自体は失敗させない。\n\
+             # 失敗すると ifup がインターフェースを有効にせず、ホストに接続できなくなるため。"
         }
-        Remark::HookNoCommand => "コマンドがないため、ルールは読み込まれていません",
-        Remark::HookRefused => "ルールが拒否され、読み込まれていません",
+        Remark::HookNoCommand => "コマンドが見つからないため、ルールは読み込まれていません",
+        Remark::HookRefused => "エラーのため、ルールは読み込まれていません",
     };
     text.into()
 }
@@ -243,22 +247,24 @@ pub(super) fn foreign(reason: &Foreign) -> String {
     let text = match reason {
         Foreign::OtherMessage => "ほかのプログラムのメッセージ",
         Foreign::Blank => "空行",
-        Foreign::Binary => "テキストではない(NUL バイトを含む)",
+        Foreign::Binary => "テキスト以外（NUL バイトを含む）",
     };
     text.into()
 }
 
 pub(super) fn damage(reason: &Damage<'_>) -> String {
     match reason {
-        Damage::FrontCut => "IN= や OUT= を含む行の先頭が欠けている".into(),
-        Damage::TailCut { at } => format!("{at} のところで行が途切れている"),
-        Damage::Redacted { field } => format!("{field} の値が伏せられている"),
-        Damage::BadValue { field } => format!("{field} の値がカーネルの出力としてありえない"),
-        Damage::Unexpected { column } => {
-            format!("{column} バイト目から、カーネルが出力しない文字列がある")
+        Damage::FrontCut => "行の先頭（IN= や OUT= を含む部分）の欠落".into(),
+        Damage::TailCut { at } => format!("行の途切れ（{at} の位置）"),
+        Damage::Redacted { field } => format!("{field} の値が伏せ字"),
+        Damage::BadValue { field } => {
+            format!("{field} の値が不正（カーネルの出力としてありえない値）")
         }
-        Damage::NoOutputInterface => "IN= はあるが OUT= がない(ほかのプログラムの書式)".into(),
-        Damage::Wrapped => "JSON または複数行の書式で、まだ読み取りに対応していない".into(),
-        Damage::TooLong => "64 KiB を超えるため読んでいない".into(),
+        Damage::Unexpected { column } => {
+            format!("{column} バイト目以降に、カーネルが出力しない文字列")
+        }
+        Damage::NoOutputInterface => "IN= のみで OUT= なし（ほかのプログラムの書式）".into(),
+        Damage::Wrapped => "JSON または複数行の書式（未対応）".into(),
+        Damage::TooLong => "64 KiB を超える行（読み取り対象外）".into(),
     }
 }

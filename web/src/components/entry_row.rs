@@ -45,7 +45,8 @@ pub fn EntryRow(props: &Props) -> Html {
     let entry = &props.entry;
     let id = entry.id;
     let origin = Origin::Entry(id);
-    let has_hidden_problem = props.fields.iter().any(|f| f.problem.is_some() && is_hidden(f.field));
+    let has_hidden_problem =
+        props.fields.iter().any(|f| f.problem.is_some() && is_hidden(f.field, entry.scope.kind()));
     {
         // Stays open once it was opened by a problem: mending that must not take the field away.
         let is_open = is_open.clone();
@@ -94,7 +95,7 @@ pub fn EntryRow(props: &Props) -> Html {
             <div class="entry__row">
                 { verdict(props) }
                 { field(props, EntryField::Service, LabelStyle::Hidden) }
-                { field(props, EntryField::From, LabelStyle::Hidden) }
+                { field(props, near_end(entry.scope.kind()), LabelStyle::Hidden) }
                 { field(props, EntryField::Note, LabelStyle::Hidden) }
                 { log_switch(props) }
                 <div class="entry__buttons">
@@ -120,13 +121,27 @@ pub fn EntryRow(props: &Props) -> Html {
     }
 }
 
+/// The end that matters most: who comes in, and where this host goes.
+const fn near_end(kind: ScopeKind) -> EntryField {
+    match kind {
+        ScopeKind::Inbound | ScopeKind::Forwarded => EntryField::From,
+        ScopeKind::Outbound => EntryField::To,
+    }
+}
+
+const fn far_end(kind: ScopeKind) -> EntryField {
+    match kind {
+        ScopeKind::Inbound | ScopeKind::Forwarded => EntryField::To,
+        ScopeKind::Outbound => EntryField::From,
+    }
+}
+
 /// Fields that stand in the part below the row.
-fn is_hidden(field: EntryField) -> bool {
+fn is_hidden(field: EntryField, kind: ScopeKind) -> bool {
     match field {
-        EntryField::Service | EntryField::From | EntryField::Note => false,
-        EntryField::To | EntryField::Interface | EntryField::OutInterface | EntryField::Limit => {
-            true
-        }
+        EntryField::Service | EntryField::Note => false,
+        EntryField::From | EntryField::To => field == far_end(kind),
+        EntryField::Interface | EntryField::OutInterface | EntryField::Limit => true,
     }
 }
 
@@ -269,7 +284,7 @@ fn details(props: &Props) -> Html {
     let on_remove = props.on_action.reform(move |_| Action::RemoveEntry { entry: id });
     html! {
         <div class="entry__details">
-            { field(props, EntryField::To, LabelStyle::Above) }
+            { field(props, far_end(props.entry.scope.kind()), LabelStyle::Above) }
             { field(props, EntryField::Interface, LabelStyle::Above) }
             if props.entry.scope.kind() == ScopeKind::Forwarded {
                 { field(props, EntryField::OutInterface, LabelStyle::Above) }

@@ -33,6 +33,16 @@ fn length(seconds: i64) -> String {
     }
 }
 
+/// Dropped, rejected, accepted; what the prefix does not say only where there is such.
+fn outcomes([dropped, rejected, accepted, unknown]: &[u64; 4]) -> String {
+    let (dropped, rejected, accepted) = (number(*dropped), number(*rejected), number(*accepted));
+    let known = format!("{dropped} dropped, {rejected} rejected, {accepted} accepted");
+    match unknown {
+        0 => known,
+        n => format!("{known}; of {} the prefix does not say", number(*n)),
+    }
+}
+
 pub(super) fn say(text: &Text) -> Cow<'static, str> {
     use Text as T;
     let text = match text {
@@ -188,6 +198,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
             return format!("The browser did not take {file}. Use Copy and paste it into a file.")
                 .into();
         }
+        T::FileMode { mode } => return format!("mode {mode:o}").into(),
         T::Copied => "Copied.",
         T::NotCopied => "The browser did not let us copy. Mark the text and copy it by hand.",
         T::RestoreV4Hint => {
@@ -259,21 +270,14 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::ForeignLines { lines: n } => return format!("Not netfilter: {}", lines(*n)).into(),
         T::LineNumber => "Line",
         T::Reason => "Why",
-        T::LogSummary { packets: n, sources, from, to, dropped, accepted, rejected } => {
+        T::LogSummary { packets: n, sources, from, to, counts } => {
             let span = match (from, to) {
                 (Some(from), Some(to)) if from == to => format!(", at {from}"),
                 (Some(from), Some(to)) => format!(", from {from} to {to}"),
                 (None, _) | (_, None) => String::new(),
             };
             let sources = count(*sources as u64, "source", "sources");
-            return format!(
-                "{} from {sources}{span}: {} dropped, {} rejected, {} accepted.",
-                packets(*n),
-                number(*dropped),
-                number(*rejected),
-                number(*accepted),
-            )
-            .into();
+            return format!("{} from {sources}{span}: {}.", packets(*n), outcomes(counts),).into();
         }
         T::OverTime { seconds } => return format!("Packets per {}", length(*seconds)).into(),
         T::OverUptime { seconds } => {

@@ -14,6 +14,16 @@ fn length(seconds: i64) -> String {
     }
 }
 
+/// 破棄・拒否・許可。動作がわからないものは、あるときだけ。
+fn outcomes([dropped, rejected, accepted, unknown]: &[u64; 4]) -> String {
+    let (dropped, rejected, accepted) = (number(*dropped), number(*rejected), number(*accepted));
+    let known = format!("破棄 {dropped}、拒否 {rejected}、許可 {accepted}");
+    match unknown {
+        0 => known,
+        n => format!("{known}、不明 {}", number(*n)),
+    }
+}
+
 pub(super) fn say(text: &Text) -> Cow<'static, str> {
     use Text as T;
     let text = match text {
@@ -30,10 +40,10 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
             "リンクをコピーしました。リンクにはポリシーだけが含まれ、サーバーには保存されません。"
         }
         T::LinkNotMade => {
-            "このブラウザーは古いためリンクを作成できません。ファイルのダウンロードは可能です。"
+            "ブラウザーが古いため、リンクを作成できません。ファイルのダウンロードはできます。"
         }
         T::LinkNotCopied { link } => {
-            return format!("ブラウザーの制限でコピーできませんでした。リンクはこちらです: {link}")
+            return format!("ブラウザーの制限によりコピーできませんでした。次のリンクを手動でコピーしてください: {link}")
                 .into();
         }
         T::LinkBroken { reason } => {
@@ -47,7 +57,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::ThemeDark => "テーマ: ダーク",
         T::OtherLanguage => "English",
         T::StorageForbidden => {
-            "このブラウザーではデータを保存できません。閉じると内容が失われるため、リンクをコピーしておいてください。"
+            "このブラウザーではデータを保存できません。ページを閉じると作業内容が失われるため、リンクをコピーしておいてください。"
         }
         T::StorageFull => {
             "ブラウザーの保存領域がいっぱいで、最後の変更を保存できませんでした。リンクをコピーしておいてください。"
@@ -60,20 +70,20 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::PresetTaken { preset } => return format!("「{preset}」を読み込みました。").into(),
         T::ShareBroken => {
-            "正しく読めない欄があり、その内容はリンクに含められません。先に修正してください。"
+            "入力に誤りのある欄があり、その内容をリンクに含められません。先に修正してください。"
         }
         T::FooterPrivate => {
-            "処理はすべてこのページの中で行われます。入力・貼り付け・ファイルの内容がブラウザーの外に出ることはありません。"
+            "処理はすべてこのページの中で行われます。入力・貼り付けした内容や開いたファイルがブラウザーの外に出ることはありません。"
         }
         T::Policy => "ポリシー",
         T::Files => "ファイル",
-        T::StartFrom => "ひな型から始める",
+        T::StartFrom => "プリセットから始める",
         T::PresetName { preset } => preset_name(*preset),
         T::PresetHint { preset } => preset_hint(*preset),
         T::Title => "ポリシーのタイトル",
         T::Inbound => "受信",
         T::InboundHint => {
-            "このホスト宛てのパケット。上から順に調べ、最初に一致した項目で決まります。"
+            "このホスト宛てのパケット。上から順に照合し、最初に一致した項目で扱いが決まります。"
         }
         T::Outbound => "送信",
         T::OutboundHint => "このホストから出ていくパケット。",
@@ -86,9 +96,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::Loopback => "ループバック",
         T::LoopbackHint => "lo の通信すべて",
         T::Established => "確立済みの接続",
-        T::EstablishedHint => "許可した接続の続きと応答、それに関する ICMP エラー",
-        T::DropInvalid => "不正なパケット",
-        T::DropInvalidHint => "どの接続にも属さないもの(INVALID)",
+        T::EstablishedHint => "許可した接続の後続パケットと応答、関連する ICMP エラー",
+        T::DropInvalid => "不正なパケットの破棄",
+        T::DropInvalidHint => "どの接続にも属さないパケット（INVALID）",
         T::EssentialIcmp => "必須の ICMP",
         T::EssentialIcmpHint => "IPv6 の近隣探索・ルーター探索、ICMP エラー",
         T::Dhcpv6Client => "DHCPv6",
@@ -103,8 +113,8 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
                 EntryField::From => "送信元",
                 EntryField::To => "宛先",
                 EntryField::Interface => "インターフェース",
-                EntryField::OutInterface => "出力側インターフェース",
-                EntryField::Limit => "レート",
+                EntryField::OutInterface => "出力インターフェース",
+                EntryField::Limit => "レート上限",
                 EntryField::Note => "メモ",
             };
             return format!("項目 {number} の{field}").into();
@@ -115,35 +125,35 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::MoveHint => "Alt+↑ / Alt+↓ でも移動できます",
         T::Service => "サービス",
         T::From => "送信元",
-        T::FromAnywhere => "送信元を問わない",
+        T::FromAnywhere => "任意の送信元",
         T::To => "宛先",
-        T::ToAnywhere => "宛先を問わない",
+        T::ToAnywhere => "任意の宛先",
         T::InBy => "入力インターフェース",
         T::OutBy => "出力インターフェース",
         T::AnyInterface => "指定なし",
-        T::AtMost => "上限",
+        T::AtMost => "レート上限",
         T::NoLimit => "制限なし",
         T::Note => "メモ",
         T::NotePlaceholder => "メモ",
         T::LogWord => "ログ",
-        T::LogHint => "このパケットをカーネルログに残す",
+        T::LogHint => "一致したパケットをカーネルログに残す",
         T::Enabled => "有効",
         T::Duplicate => "複製",
         T::Remove => "削除",
-        T::States => "接続の状態",
+        T::States => "接続状態",
         T::EveryState => "すべて",
-        T::OnlyIpv4 => "IPv4 のルールだけが作られます",
-        T::OnlyIpv6 => "IPv6 のルールだけが作られます",
+        T::OnlyIpv4 => "IPv4 のルールだけを生成します",
+        T::OnlyIpv6 => "IPv6 のルールだけを生成します",
         T::Logging => "ログの設定",
         T::LoggingHint => {
-            "それぞれが 1 つのチェインで、プレフィックスとレートを指定した LOG ルールの後に判定が続きます。レートで制限されるのはログの行数で、パケットではありません。プレフィックスの直後に本文が続くので、末尾に空白を入れておきます。"
+            "それぞれが 1 つのチェインです。LOG ルールで記録した後、許可・破棄・拒否のいずれかを行います。レート上限はログの行数だけに適用され、パケットは制限しません。プレフィックスは末尾の空白も含めてそのまま出力されます。"
         }
         T::LogSlot { slot } => log_slot(*slot),
         T::ChainName => "チェイン名",
         T::LogPrefix => "プレフィックス",
         T::LogLevel => "レベル",
-        T::Translation => "アドレス変換(NAT)",
-        T::TranslationHint => "ほかのホストの手前に置くホスト向け。IPv4 のみ。",
+        T::Translation => "アドレス変換（NAT）",
+        T::TranslationHint => "ほかのホストのゲートウェイになるホスト向け。IPv4 のみ。",
         T::AddMasquerade => "マスカレードを追加",
         T::AddPortForward => "ポート転送を追加",
         T::Masquerade => "マスカレード",
@@ -153,59 +163,62 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::ForwardTo => "転送先ホスト",
         T::ForwardToPort => "転送先ポート",
         T::SamePort => "同じポート",
-        T::Spelling => "書き方",
-        T::StateMatch => "接続状態の書き方",
+        T::Spelling => "出力の書式",
+        T::StateMatch => "接続状態の書式",
         T::NotesGo => "メモの出力先",
         T::NotesInScript => "スクリプトのコメント",
-        T::NotesInRules => "ルール(-m comment)",
+        T::NotesInRules => "ルール（-m comment）",
         T::LinesOf { file } => return format!("{file} の内容。Enter キーで元の設定へ移動").into(),
         T::TakeHomeTitle => "ダウンロードと導入",
         T::NotReady => "まだダウンロードできません",
-        T::NotReadyHint => "このままではポリシーどおりに動きません。先に次の点を修正してください:",
+        T::NotReadyHint => {
+            "このままではポリシーどおりに動作しません。先に次の点を修正してください。"
+        }
         T::MendIt => "ポリシーを修正する",
         T::Download => "ダウンロード",
         T::Copy => "コピー",
         T::CopyCommands => "コマンドをコピー",
         T::Downloaded { file } => return format!("{file} をダウンロードしました。").into(),
         T::NotDownloaded { file } => {
-            return format!("{file} をダウンロードできませんでした。「コピー」してファイルに貼り付けてください。").into();
+            return format!("{file} をダウンロードできませんでした。「コピー」を押し、ファイルに貼り付けて保存してください。").into();
         }
+        T::FileMode { mode } => return format!("モード {mode:o}").into(),
         T::Copied => "コピーしました。",
         T::NotCopied => {
-            "ブラウザーの制限でコピーできませんでした。文字列を選択してコピーしてください。"
+            "ブラウザーの制限によりコピーできませんでした。テキストを選択し、手動でコピーしてください。"
         }
         T::RestoreV4Hint => {
-            "IPv4 のルール。iptables-save の出力と同じ形式で、iptables-restore が一括して読み込みます。"
+            "IPv4 のルール。iptables-save の出力と同じ形式で、iptables-restore が全体を一括で読み込みます。"
         }
         T::RestoreV6Hint => {
-            "IPv6 のルール。ip6tables-restore 用。読み込まなければ IPv6 は開いたままです。"
+            "ip6tables-restore 用の IPv6 のルール。読み込まないと、IPv6 は無防備なままです。"
         }
         T::ScriptV4Hint => {
-            "IPv4 のルールをメモ付きのシェルスクリプトにしたもの。読んで確かめたり、手で試したりできます。"
+            "IPv4 のルールをメモ付きのシェルスクリプトにしたもの。内容の確認や、手動での試行に使えます。"
         }
         T::ScriptV6Hint => "IPv6 のルールをシェルスクリプトにしたもの。",
         T::PreUpHookHint => {
-            "インターフェースが有効になる前に両方のファイルを読み込むので、無防備な時間がありません。失敗は syslog に残り、ホストから締め出されることもありません。"
+            "インターフェースが有効になる前に両方のファイルを読み込むため、無防備な時間が生じません。失敗しても syslog に警告を残すだけで、ホストから締め出されることはありません。"
         }
         T::PostHookHint => {
-            "2011 年の記事のフック。IPv4 のみで、インターフェースが有効になった後に動きます。"
+            "2011 年の記事のフック。IPv4 のみで、インターフェースが有効になった後に動作します。"
         }
-        T::Commands => "ホスト側の作業",
-        T::StepPlace => "ファイルを配置します(ifupdown を使う Debian / Ubuntu):",
+        T::Commands => "ホストでの作業",
+        T::StepPlace => "ファイルを配置します（ifupdown を使う Debian / Ubuntu の場合）。",
         T::StepTry { seconds } => {
             return format!(
-                "元に戻せる形で試します。{seconds} 秒後に以前のルールへ自動的に戻ります。その間に、別の端末から ssh で接続してみてください。"
+                "自動で元に戻る形で試します。{seconds} 秒後に以前のルールに戻るため、その間に別の端末から SSH で接続してみてください。"
             )
             .into();
         }
         T::StepKeep => {
-            "新しく接続できたら、このルールを確定します。次の起動からはフックが読み込みます。接続できなければ、元に戻るまで待ってください。"
+            "接続できたら、新しいルールを確定します。次回の起動からはフックがルールを読み込みます。接続できなければ、以前のルールに戻るまで待ってください。"
         }
-        T::AsThePost => "記事のとおりに進める場合",
-        T::StepPost => "スクリプトを実行し、動作を確かめて保存し、フックで読み込みます:",
+        T::AsThePost => "2011 年の記事のとおりに進める場合",
+        T::StepPost => "スクリプトを実行し、動作を確認できたら保存して、フックで読み込みます。",
         T::LogTitle => "何が来ているか",
         T::LogHintLong => {
-            "kern.log を貼り付けるか、ファイルを開いてください。syslog・journalctl・dmesg の時刻表示の後にある iptables の LOG 行を読み取ります。"
+            "kern.log を貼り付けるか、ファイルを開いてください。syslog・journalctl・dmesg のどの時刻形式でも、iptables の LOG の行を読み取れます。"
         }
         T::LogInput => "読み込むログ",
         T::PasteHere => "ログの行を貼り付け",
@@ -214,18 +227,18 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::ChooseFile => "ファイルを開く",
         T::Clear => "消去",
-        T::StaysHere => "またはここにドロップ。内容はブラウザーの外に出ません。",
-        T::PastedLog { size } => return format!("貼り付けたテキスト({size})").into(),
+        T::StaysHere => "ここにドロップしても開けます。内容はブラウザーの外に出ません。",
+        T::PastedLog { size } => return format!("貼り付けたテキスト（{size}）").into(),
         T::ReadingLog => "ログを読み込んでいます",
         T::CannotRead => {
-            "ファイルを最後まで読めませんでした。移動や削除をしていないか確認してください。"
+            "ファイルを最後まで読み込めませんでした。移動または削除されていないか確認してください。"
         }
         T::TallyTitle { lines } => return format!("{} 行を読み込みました", number(*lines)).into(),
-        T::Understood => "解析できた",
+        T::Understood => "解析済み",
         T::NotNetfilter => "netfilter 以外",
         T::Damaged => "破損",
         T::NoLogWorker => {
-            "ログを読む処理を開始できないか、途中で止まりました。Chrome 80、Firefox 114、Safari 15 以降が必要です。新しいブラウザーの場合は、ページを再読み込みしてください。"
+            "ログの読み込み処理を開始できなかったか、途中で停止しました。Chrome 80、Firefox 114、Safari 15 以降が必要です。対応するブラウザーをお使いの場合は、ページを再読み込みしてください。"
         }
         T::StopReading => "中止",
         T::IsGzip => {
@@ -233,14 +246,14 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::IsUtf16 => "UTF-16 のテキストです。UTF-8 で保存し直してください。",
         T::IsBinary => {
-            "NUL バイトを含むため、テキストではありません。/var/log/kern.log などのテキストファイルを開いてください。"
+            "NUL バイトが含まれており、テキストではありません。/var/log/kern.log などのテキストファイルを開いてください。"
         }
         T::IsNoLog => {
-            "netfilter のログが 1 行も見つかりません。IN= と OUT= を含む行で、/var/log/kern.log や journalctl -k にあります。"
+            "netfilter のログが 1 行も見つかりません。/var/log/kern.log や journalctl -k の出力にある、IN= と OUT= を含む行が対象です。"
         }
         T::AssumedYears { lines, date } => {
             return format!(
-                "年のない {} 行は、{date} 以前で最も新しい年とみなしています。",
+                "年の記載がない {} 行は、{date} 以前で最も新しい年のものとみなしています。",
                 number(*lines)
             )
             .into();
@@ -251,27 +264,25 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::LineNumber => "行",
         T::Reason => "理由",
-        T::LogSummary { packets, sources, from, to, dropped, accepted, rejected } => {
+        T::LogSummary { packets, sources, from, to, counts } => {
             let span = match (from, to) {
                 (Some(from), Some(to)) if from == to => format!("{from} に、"),
                 (Some(from), Some(to)) => format!("{from} から {to} までに、"),
                 (None, _) | (_, None) => String::new(),
             };
             return format!(
-                "{span}{} か所から {} パケット。破棄 {}、拒否 {}、許可 {}。",
+                "{span}{} 個の送信元から {} パケット。{}。",
                 number(*sources as u64),
                 number(*packets),
-                number(*dropped),
-                number(*rejected),
-                number(*accepted),
+                outcomes(counts),
             )
             .into();
         }
         T::OverTime { seconds } => {
-            return format!("パケット数の推移({}ごと)", length(*seconds)).into();
+            return format!("パケット数の推移（{}ごと）", length(*seconds)).into();
         }
         T::OverUptime { seconds } => {
-            return format!("起動からのパケット数の推移({}ごと)", length(*seconds)).into();
+            return format!("起動後のパケット数の推移（{}ごと）", length(*seconds)).into();
         }
         T::HighestBar { packets } => return format!("最大 {} パケット", number(*packets)).into(),
         T::AsTable => "表で見る",
@@ -283,14 +294,14 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::BySource => "送信元",
         T::ByPort => "宛先ポート",
         T::ByPrefix => "プレフィックス",
-        T::ByInterface => "インターフェース(入 → 出)",
+        T::ByInterface => "インターフェース（入 → 出）",
         T::ByProtocol => "プロトコル",
-        T::NoPrefix => "(プレフィックスなし)",
+        T::NoPrefix => "（プレフィックスなし）",
         T::ShareOfAll => "割合",
         T::Packets => "パケット数",
         T::RowActions { counts: [dropped, rejected, accepted, unknown] } => {
             return format!(
-                "(破棄 {}、拒否 {}、許可 {}、不明 {})",
+                "（破棄 {}、拒否 {}、許可 {}、不明 {}）",
                 number(*dropped),
                 number(*rejected),
                 number(*accepted),
@@ -300,14 +311,14 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::ShowMore { rows } => return format!("さらに {rows} 件を表示").into(),
         T::ShowFewer => "表示を減らす",
-        T::WhoKnocked => "どこから、何を狙って来たか",
+        T::WhoKnocked => "どこから、何を狙ってきたか",
         T::WhatHappened => "動作",
         T::Interface => "インターフェース",
         T::First => "最初",
         T::Last => "最後",
         T::OtherGroups { packets } => {
             return format!(
-                "ほかに、まれな組み合わせの {} パケットがあります(上の集計には含まれます)。",
+                "このほか、まれな組み合わせの {} パケットは一覧から省いています（上の集計には含まれます）。",
                 number(*packets)
             )
             .into();
@@ -324,19 +335,19 @@ fn preset_name(preset: PresetId) -> &'static str {
         PresetId::MailDnsServer => "メール・DNS",
         PresetId::Workstation => "個人用 PC",
         PresetId::HomeRouter => "家庭用ルーター",
-        PresetId::LockedDownEgress => "外向きも制限",
+        PresetId::LockedDownEgress => "外向きの通信も制限",
     }
 }
 
 fn preset_hint(preset: PresetId) -> &'static str {
     match preset {
-        PresetId::Seed => "全方向で既定 DROP、すべてログに残す",
+        PresetId::Seed => "全方向とも既定は DROP、すべてログに残す",
         PresetId::SshOnly => "入口は SSH だけ",
         PresetId::WebServer => "HTTP・HTTPS・HTTP/3 と SSH",
         PresetId::MailDnsServer => "SMTP・IMAP・POP3・DNS",
-        PresetId::Workstation => "LAN 内の名前解決のほかは受け付けない",
+        PresetId::Workstation => "受け付けるのは LAN 内の名前解決だけ",
         PresetId::HomeRouter => "家庭内 LAN 向けの NAT・DNS・DHCP",
-        PresetId::LockedDownEgress => "外へ出る通信も指定したものだけ",
+        PresetId::LockedDownEgress => "外に出せるのは指定したサービスだけ",
     }
 }
 

@@ -163,6 +163,9 @@ pub enum Text {
         file: &'static str,
     },
     Copied,
+    FileMode {
+        mode: u32,
+    },
     NotCopied,
     RestoreV4Hint,
     RestoreV6Hint,
@@ -221,9 +224,8 @@ pub enum Text {
         sources: usize,
         from: Option<String>,
         to: Option<String>,
-        dropped: u64,
-        accepted: u64,
-        rejected: u64,
+        /// Dropped, rejected, accepted, unknown.
+        counts: [u64; 4],
     },
     OverTime {
         seconds: i64,

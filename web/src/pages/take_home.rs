@@ -89,7 +89,7 @@ fn card(props: &TakeHomeView, file: &PreviewFile, is_wrong: bool) -> Html {
                 <p class="file-card__path">
                     <code>{ path }</code>
                     { " " }
-                    <code>{ format!("{:o}", file.kind.mode()) }</code>
+                    { say(language, Text::FileMode { mode: file.kind.mode() }) }
                 </p>
             }
             <div class="file-card__buttons">

@@ -16,15 +16,12 @@ const BAR_WIDTH: u64 = 10_000;
 const FEW: usize = 10;
 
 pub fn summary(analysis: &Analysis) -> Text {
-    let [dropped, rejected, accepted, _] = analysis.counts;
     Text::LogSummary {
         packets: analysis.n_packets,
         sources: analysis.n_sources,
         from: analysis.first.map(moment_text),
         to: analysis.last.map(moment_text),
-        dropped,
-        accepted,
-        rejected,
+        counts: analysis.counts,
     }
 }
 
@@ -169,7 +166,7 @@ pub fn groups(language: Language, groups: &[GroupRow], n_others: u64) -> Html {
     let line = |(index, row): (usize, &GroupRow)| {
         html! {
             <tr key={index}>
-                <th class="table__code" scope="row">{ &row.source }</th>
+                <th class="table__code" scope="row">{ if row.source.is_empty() { "–" } else { &row.source } }</th>
                 <td>
                     <span class="table__code">{ &row.service.0 }</span>
                     { " " }
