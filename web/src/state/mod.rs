@@ -4,14 +4,16 @@
 
 mod drafts;
 mod field;
+mod fresh;
 mod history;
 mod reduce;
 mod saved;
 
 pub use drafts::Drafts;
 pub use field::{EntryField, Field, LogField, TranslationField, draft_problem, read_field};
+pub use fresh::NewTranslation;
 pub use history::History;
-pub use reduce::{Action, Direction, NewTranslation};
+pub use reduce::{Action, Direction};
 pub use saved::{from_saved, name as field_name, to_saved};
 
 use droplab_core::policy::Policy;

@@ -1,14 +1,13 @@
 //! Every change a user can make.
 
 use super::field::write_field;
+use super::fresh::{NewTranslation, new_entry, new_translation};
 use super::{Drafts, Field, State, Work};
 use droplab_core::lower::Switch;
-use droplab_core::net::{AddressList, Comment, InterfacePattern, PortList, StateSet};
+use droplab_core::net::StateSet;
 use droplab_core::policy::{
-    self, EntryId, LogSlot, Notes, Policy, PolicyEntry, PortForward, Scope, ScopeKind, Service,
-    ServicePorts, StateMatchName, Translation, Transport,
+    self, EntryId, LogSlot, Notes, Policy, PolicyEntry, ScopeKind, StateMatchName, Translation,
 };
-use std::net::Ipv4Addr;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -97,12 +96,6 @@ pub enum Action {
 pub enum Direction {
     Up,
     Down,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NewTranslation {
-    Masquerade,
-    PortForward,
 }
 
 impl Reducible for State {
@@ -264,22 +257,6 @@ fn set_switch(policy: &mut Policy, switch: Switch, on: bool) {
     }
 }
 
-fn new_entry(policy: &Policy, kind: ScopeKind) -> PolicyEntry {
-    PolicyEntry {
-        id: policy.free_id(),
-        enabled: true,
-        scope: Scope::any(kind),
-        from: AddressList::default(),
-        to: AddressList::default(),
-        service: Service::Any,
-        states: Some(StateSet::NEW),
-        limit: None,
-        action: policy::Action::Allow,
-        log: false,
-        note: Comment::default(),
-    }
-}
-
 fn duplicate(policy: &mut Policy, id: EntryId) {
     let copy_id = policy.free_id();
     let index = policy.entries.iter().position(|entry| entry.id == id);
@@ -301,23 +278,6 @@ fn move_entry(policy: &mut Policy, id: EntryId, direction: Direction) {
     if let Some(to) = to {
         let entry = policy.entries.remove(from);
         policy.entries.insert(to, entry);
-    }
-}
-
-fn new_translation(translation: NewTranslation) -> Translation {
-    match translation {
-        NewTranslation::Masquerade => {
-            let out = InterfacePattern::known("eth0");
-            Translation::Masquerade { out, enabled: true }
-        }
-        NewTranslation::PortForward => Translation::PortForward(PortForward {
-            enabled: true,
-            on: None,
-            from: AddressList::default(),
-            service: ServicePorts { transport: Transport::Tcp, ports: PortList::single(8080) },
-            to: Ipv4Addr::new(192, 168, 0, 10),
-            to_port: Some(80),
-        }),
     }
 }
 
