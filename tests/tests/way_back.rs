@@ -15,16 +15,14 @@ fn new_rules_go_back_by_themselves_unless_they_are_kept() {
     if !lab::is_available() {
         return;
     }
-    let seed = preset("seed").expect("the preset of the post").policy();
-    let bundle = Bundle::new(&seed, Language::English);
+    let policy = preset("home-router").expect("it has NAT, too").policy();
+    let bundle = Bundle::new(&policy, Language::English);
     for (backend, is_kept) in Backend::ALL.into_iter().flat_map(|b| [(b, false), (b, true)]) {
         let directory = NetworkDirectory::new(&bundle).expect("a directory of our own");
         let host = Namespace::new(backend).expect("a namespace");
         let run = |step| {
-            for command in host_commands(step) {
-                let command = on_this_host(&command, &directory);
-                host.run("sh", &["-c", &command]).expect("the commands we show");
-            }
+            let commands = on_this_host(&host_commands(step, &bundle), &directory);
+            host.run("sh", &["-c", &commands]).expect("the commands we show");
         };
         run(HostStep::Try);
         for family in FAMILIES {
@@ -40,17 +38,22 @@ fn new_rules_go_back_by_themselves_unless_they_are_kept() {
             let context = format!("{backend:?} {family:?} kept: {is_kept}\n{rules}");
             assert_eq!(rules.contains(":INPUT DROP"), is_kept, "{context}");
             assert_eq!(rules.contains("-A INPUT"), is_kept, "{context}");
+            let translates = is_kept && family == Family::V4;
+            assert_eq!(rules.contains("MASQUERADE"), translates, "{context}");
         }
     }
 }
 
-/// The command without sudo, in our directory instead of the host's, with a shorter wait.
-fn on_this_host(command: &str, directory: &NetworkDirectory) -> String {
+/// The commands without sudo, in our directory instead of the host's, with a shorter wait.
+fn on_this_host(commands: &str, directory: &NetworkDirectory) -> String {
     let path = directory.path().display().to_string();
     let seconds = format!("sleep {WAY_BACK_SECONDS};");
-    let command = command.strip_prefix("sudo ").expect("every command needs root");
-    let command = command.replace("/etc/network", &path).replace(&seconds, "sleep 1;");
-    command.replace("/root/", &format!("{path}/")).replace("/run/", &format!("{path}/"))
+    let commands = commands.replace("sudo ", "").replace(&seconds, "sleep 1;");
+    // What `install` would put into place is there already.
+    let commands = commands.split(" &&\n").filter(|line| !line.starts_with("install "));
+    let commands = commands.collect::<Vec<_>>().join(" && ");
+    let commands = commands.replace("/root/", &format!("{path}/"));
+    format!("cd {path} && {}", commands.replace("/run/", &format!("{path}/")))
 }
 
 fn saved(host: &Namespace, family: Family) -> String {

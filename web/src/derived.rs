@@ -1,7 +1,7 @@
 //! What follows from the work: files, problems, links between lines and entries.
 
 use crate::state::{Field, LogField, Work, draft_problem};
-use droplab_core::deploy::{Bundle, FileKind, Syntax};
+use droplab_core::deploy::{Bundle, FileKind, HostStep, Syntax, host_commands};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, Origin};
 use droplab_core::net::Family;
@@ -14,6 +14,8 @@ use yew::AttrValue;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derived {
     pub files: Vec<PreviewFile>,
+    /// The commands of each step on the host.
+    commands: [(HostStep, String); 3],
     /// What is wrong, at its place.
     pub problems: Vec<PlacedProblem>,
     /// Entries that make no rule in one family.
@@ -64,7 +66,19 @@ impl Derived {
                 severity: problem.severity(),
                 message: problem.localize(language).into(),
             });
-        Self { files, problems: broken.chain(between).collect(), one_family: one_family(&bundle) }
+        let commands = [HostStep::Try, HostStep::Keep, HostStep::AsThePost]
+            .map(|step| (step, host_commands(step, &bundle)));
+        Self {
+            files,
+            commands,
+            problems: broken.chain(between).collect(),
+            one_family: one_family(&bundle),
+        }
+    }
+
+    pub fn commands(&self, step: HostStep) -> String {
+        let of_step = self.commands.iter().find(|(other, _)| *other == step);
+        of_step.map(|(_, commands)| commands.clone()).unwrap_or_default()
     }
 
     /// Whether the files may leave the page: nothing wrong can be downloaded unnoticed.
@@ -102,7 +116,9 @@ fn spot(place: Place, problem: &policy::Problem) -> Spot {
             | P::LoggingIsOff
             | P::NoFamilyFits
             | P::AnswersAreDropped
-            | P::NeighborDiscoveryIsDropped,
+            | P::NeighborDiscoveryIsDropped
+            | P::NobodyGetsIn
+            | P::OpenToEverybody,
         ) => Spot::Place(place),
     }
 }

@@ -129,6 +129,11 @@ pub(super) fn policy(problem: &policy::Problem) -> String {
             "with established connections not let in, answers to this host's own questions are dropped"
                 .into()
         }
+        P::NobodyGetsIn => {
+            "no entry lets a new TCP connection in; if you reach this host over ssh, add one first"
+                .into()
+        }
+        P::OpenToEverybody => "this lets everything in, from everywhere".into(),
         P::NeighborDiscoveryIsDropped => {
             "without the essential ICMP an IPv6 host cannot find its neighbours and falls silent".into()
         }

@@ -126,6 +126,11 @@ pub(super) fn policy(problem: &policy::Problem) -> String {
         P::AnswersAreDropped => {
             "確立済みの接続を通さないと、このホストからの通信に対する応答まで破棄されます".into()
         }
+        P::NobodyGetsIn => {
+            "新しい TCP 接続を許可する項目がありません。ssh で管理しているホストなら、先に追加してください"
+                .into()
+        }
+        P::OpenToEverybody => "あらゆる送信元からのすべての通信を許可します".into(),
         P::NeighborDiscoveryIsDropped => {
             "必須の ICMP を通さないと近隣探索ができず、IPv6 で通信できなくなります".into()
         }

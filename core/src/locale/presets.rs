@@ -69,6 +69,12 @@ const NOTES: &[(&str, u32, &str)] = &[
     ("locked-down-egress", 6, "パッケージの更新"),
     ("locked-down-egress", 7, "DHCP"),
     ("locked-down-egress", 8, "ping"),
+    ("locked-down-egress", 9, "レートを超えた ping"),
+    ("workstation", 5, "レートを超えた ping"),
+    ("ssh-only", 3, "レートを超えた ping"),
+    ("mail-dns-server", 7, "レートを超えた ping"),
+    ("home-router", 6, "レートを超えた ping"),
+    ("web-server", 5, "レートを超えた ping"),
 ];
 
 #[cfg(test)]

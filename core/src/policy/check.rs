@@ -1,7 +1,9 @@
 //! What is wrong between the parts of a policy whose values are each right.
 
-use super::{Action, EntryId, LogSlot, Policy, PolicyEntry, ScopeKind, Service, Translation};
-use crate::net::{ChainName, Family};
+use super::{
+    Action, EntryId, LogSlot, Policy, PolicyEntry, Scope, ScopeKind, Service, Translation,
+};
+use crate::net::{ChainName, ConntrackState, Family, Protocol};
 use crate::text::Severity;
 
 /// The part of the policy a problem is about: where the page shows it.
@@ -28,6 +30,10 @@ pub enum Problem {
     AnswersAreDropped,
     /// IPv6 addresses can no longer be resolved on the link.
     NeighborDiscoveryIsDropped,
+    /// No entry lets a new TCP connection in: whoever administers the host over ssh is locked out.
+    NobodyGetsIn,
+    /// The entry lets everything in from everywhere, whatever the default says.
+    OpenToEverybody,
 }
 
 codes!(Problem {
@@ -37,6 +43,8 @@ codes!(Problem {
     NoFamilyFits => "no-family-fits",
     AnswersAreDropped => "answers-are-dropped",
     NeighborDiscoveryIsDropped => "neighbor-discovery-is-dropped",
+    NobodyGetsIn => "nobody-gets-in",
+    OpenToEverybody => "open-to-everybody",
 });
 
 impl Problem {
@@ -45,9 +53,11 @@ impl Problem {
             Self::ChainNameClash { .. } | Self::ChainIsBuiltIn { .. } | Self::NoFamilyFits => {
                 Severity::Error
             }
-            Self::LoggingIsOff | Self::AnswersAreDropped | Self::NeighborDiscoveryIsDropped => {
-                Severity::Warning
-            }
+            Self::LoggingIsOff
+            | Self::AnswersAreDropped
+            | Self::NeighborDiscoveryIsDropped
+            | Self::NobodyGetsIn
+            | Self::OpenToEverybody => Severity::Warning,
         }
     }
 }
@@ -63,6 +73,9 @@ pub fn check(policy: &Policy) -> Vec<(Place, Problem)> {
         }
         let outcome = entry.action.into();
         let slot = LogSlot { path: entry.scope.kind().into(), outcome };
+        if is_open_to_everybody(entry) {
+            found.push((place, Problem::OpenToEverybody));
+        }
         if entry.log && policy.logging.get(slot).is_none() {
             found.push((place, Problem::LoggingIsOff));
         }
@@ -74,7 +87,11 @@ pub fn check(policy: &Policy) -> Vec<(Place, Problem)> {
             found.push((Place::Translation(index), Problem::NoFamilyFits));
         }
     }
+    let lets_in = |entry: &PolicyEntry| entry.enabled && lets_connections_in(entry);
     let inbound_is_closed = policy.defaults.inbound != Action::Allow;
+    if inbound_is_closed && !policy.entries.iter().any(lets_in) {
+        found.push((Place::Baseline, Problem::NobodyGetsIn));
+    }
     if inbound_is_closed && !policy.baseline.established {
         found.push((Place::Baseline, Problem::AnswersAreDropped));
     }
@@ -82,6 +99,31 @@ pub fn check(policy: &Policy) -> Vec<(Place, Problem)> {
         found.push((Place::Baseline, Problem::NeighborDiscoveryIsDropped));
     }
     found
+}
+
+/// Whether a new TCP connection from somewhere can match it.
+fn lets_connections_in(entry: &PolicyEntry) -> bool {
+    let carries_tcp = match &entry.service {
+        Service::Any => true,
+        Service::Named(named) => named.transports().contains(&Protocol::TCP),
+        Service::Ports(ports) => ports.transport.protocol() == Protocol::TCP,
+        Service::Protocol(protocol) => *protocol == Protocol::TCP,
+        Service::Icmp(_) | Service::Icmpv6(_) => false,
+    };
+    let is_allowed = entry.scope.kind() == ScopeKind::Inbound && entry.action == Action::Allow;
+    is_allowed && carries_tcp && sees_new(entry)
+}
+
+fn sees_new(entry: &PolicyEntry) -> bool {
+    entry.states.is_none_or(|states| states.contains(ConntrackState::New))
+}
+
+fn is_open_to_everybody(entry: &PolicyEntry) -> bool {
+    let is_unconditional = entry.scope == Scope::Inbound { on: None }
+        && entry.service == Service::Any
+        && entry.from.is_anywhere()
+        && entry.to.is_anywhere();
+    is_unconditional && entry.action == Action::Allow && sees_new(entry)
 }
 
 fn check_chains(policy: &Policy, found: &mut Vec<(Place, Problem)>) {

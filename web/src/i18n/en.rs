@@ -168,7 +168,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::LogPrefix => "Prefix",
         T::LogLevel => "Level",
         T::Translation => "Address translation",
-        T::TranslationHint => "For a host that stands before others. IPv4 only.",
+        T::TranslationHint => {
+            "For a host that stands before others. IPv4 only. Forwarding has to be on: sysctl net.ipv4.ip_forward=1."
+        }
         T::AddMasquerade => "Masquerade an interface",
         T::AddPortForward => "Forward a port",
         T::Masquerade => "Masquerade what goes out",
@@ -210,24 +212,30 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::ScriptV6Hint => "The IPv6 rules as a shell script.",
         T::PreUpHookHint => {
-            "Loads both files before an interface comes up, so the host is never online without them. Warns in syslog, never keeps you out."
+            "Loads both files before an interface comes up, so the host is never online without them. A file that does not load is reported in syslog and does not keep the interface down."
         }
         T::PostHookHint => "The hook of the 2011 post: IPv4 only, and after the interface is up.",
         T::Commands => "On the host",
-        T::StepPlace => "Put the files in their places (Debian, Ubuntu with ifupdown):",
+        T::OtherPrograms => {
+            "Copy the files to the host first (scp). If Docker, libvirt, fail2ban, ufw or firewalld run there, stop here: loading a file flushes their rules too."
+        }
         T::StepTry { seconds } => {
             return format!(
                 "Try them with a way back: after {seconds} seconds the old rules return by themselves. \
-                 Open a second ssh session meanwhile."
+                 Meanwhile open a second ssh session, a new connection: ssh -o ControlPath=none HOST"
             )
             .into();
         }
         T::StepKeep => {
-            "If the new session opened, keep the rules. From the next boot on the hook loads them. \
-             If it did not, wait: the old rules come back."
+            "Only if the new session opened: keep the rules, for the next boot too. If it did not, do \
+             nothing: the old rules come back. The hook is for Debian and Ubuntu with ifupdown; with \
+             netplan or NetworkManager install iptables-persistent and put the restore files into \
+             /etc/iptables/rules.v4 and rules.v6."
         }
         T::AsThePost => "Or as the post did it",
-        T::StepPost => "Run the script, keep what works, let the hook load it:",
+        T::StepPost => {
+            "At the console, not over ssh, for there is no way back: run the script, keep what works, let the hook load it:"
+        }
         T::LogTitle => "What knocks",
         T::LogHintLong => {
             "Paste kern.log, or open it. Kernel lines of iptables' LOG are found behind syslog, journalctl and dmesg stamps."

@@ -153,7 +153,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::LogPrefix => "プレフィックス",
         T::LogLevel => "レベル",
         T::Translation => "アドレス変換（NAT）",
-        T::TranslationHint => "ほかのホストのゲートウェイになるホスト向け。IPv4 のみ。",
+        T::TranslationHint => {
+            "ほかのホストの手前に置くホスト向け。IPv4 のみ。転送を有効にする必要があります（sysctl net.ipv4.ip_forward=1）。"
+        }
         T::AddMasquerade => "マスカレードを追加",
         T::AddPortForward => "ポート転送を追加",
         T::Masquerade => "マスカレード",
@@ -198,24 +200,28 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         }
         T::ScriptV6Hint => "IPv6 のルールをシェルスクリプトにしたもの。",
         T::PreUpHookHint => {
-            "インターフェースが有効になる前に両方のファイルを読み込むため、無防備な時間が生じません。失敗しても syslog に警告を残すだけで、ホストから締め出されることはありません。"
+            "インターフェースが有効になる前に両方のファイルを読み込むので、無防備な時間がありません。読み込めないファイルは syslog に報告され、インターフェースの起動は妨げません。"
         }
         T::PostHookHint => {
             "2011 年の記事のフック。IPv4 のみで、インターフェースが有効になった後に動作します。"
         }
         T::Commands => "ホストでの作業",
-        T::StepPlace => "ファイルを配置します（ifupdown を使う Debian / Ubuntu の場合）。",
+        T::OtherPrograms => {
+            "まずファイルをホストにコピーします（scp）。Docker・libvirt・fail2ban・ufw・firewalld が動いているホストでは、読み込むとそれらのルールまで消えるため、ここで中止してください。"
+        }
         T::StepTry { seconds } => {
             return format!(
-                "自動で元に戻る形で試します。{seconds} 秒後に以前のルールに戻るため、その間に別の端末から SSH で接続してみてください。"
+                "元に戻せる形で試します。{seconds} 秒後に以前のルールへ自動的に戻ります。その間に、別の端末から新しい ssh 接続を試してください（ssh -o ControlPath=none HOST）。"
             )
             .into();
         }
         T::StepKeep => {
-            "接続できたら、新しいルールを確定します。次回の起動からはフックがルールを読み込みます。接続できなければ、以前のルールに戻るまで待ってください。"
+            "新しく接続できた場合だけ、ルールを確定して次の起動に備えます。接続できなければ何もせず、元に戻るのを待ってください。フックは ifupdown を使う Debian / Ubuntu 用です。netplan や NetworkManager の環境では、iptables-persistent を導入し、復元ファイルを /etc/iptables/rules.v4 と rules.v6 に置いてください。"
         }
         T::AsThePost => "2011 年の記事のとおりに進める場合",
-        T::StepPost => "スクリプトを実行し、動作を確認できたら保存して、フックで読み込みます。",
+        T::StepPost => {
+            "元に戻す手段がないため、ssh 経由ではなくコンソールで行います。スクリプトを実行し、動作を確かめて保存し、フックで読み込みます。"
+        }
         T::LogTitle => "何が来ているか",
         T::LogHintLong => {
             "kern.log を貼り付けるか、ファイルを開いてください。syslog・journalctl・dmesg のどの時刻形式でも、iptables の LOG の行を読み取れます。"

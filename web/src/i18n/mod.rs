@@ -174,7 +174,7 @@ pub enum Text {
     PreUpHookHint,
     PostHookHint,
     Commands,
-    StepPlace,
+    OtherPrograms,
     StepTry {
         seconds: u32,
     },

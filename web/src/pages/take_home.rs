@@ -4,7 +4,7 @@ use crate::browser::{copy, download};
 use crate::components::{Icon, icon, icon_button, problem_list};
 use crate::derived::{Derived, PreviewFile};
 use crate::i18n::{Text, say};
-use droplab_core::deploy::{FileKind, HostStep, WAY_BACK_SECONDS, host_commands};
+use droplab_core::deploy::{FileKind, HostStep, WAY_BACK_SECONDS};
 use droplab_core::locale::Language;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -125,8 +125,8 @@ fn commands(props: &TakeHomeView) -> Html {
     html! {
         <section class="commands" aria-labelledby="commands-title">
             <h2 class="commands__title" id="commands-title">{ say(language, Text::Commands) }</h2>
+            <p class="panel__hint">{ say(language, Text::OtherPrograms) }</p>
             <ol class="commands__steps">
-                { step(props, Text::StepPlace, HostStep::Place) }
                 { step(props, Text::StepTry { seconds: WAY_BACK_SECONDS }, HostStep::Try) }
                 { step(props, Text::StepKeep, HostStep::Keep) }
             </ol>
@@ -139,7 +139,7 @@ fn commands(props: &TakeHomeView) -> Html {
 }
 
 fn step(props: &TakeHomeView, text: Text, step: HostStep) -> Html {
-    let all = host_commands(step).join("\n");
+    let all = props.derived.commands(step);
     let on_copy = copy_callback(props, {
         let all = all.clone();
         move || format!("{all}\n")

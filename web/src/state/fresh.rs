@@ -37,7 +37,8 @@ pub fn new_translation(translation: NewTranslation) -> Translation {
         }
         NewTranslation::PortForward => Translation::PortForward(PortForward {
             enabled: true,
-            on: None,
+            // Without one, connections that only pass through would be caught as well.
+            on: Some(InterfacePattern::known("eth0")),
             from: AddressList::default(),
             service: ServicePorts { transport: Transport::Tcp, ports: PortList::single(8080) },
             to: Ipv4Addr::new(192, 168, 0, 10),
