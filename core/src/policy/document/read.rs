@@ -150,10 +150,15 @@ fn logging(object: &Object<'_>) -> Result<Logging, DocumentError> {
             true => object.number("level", 7)?,
             false => LogRule::DEFAULT_LEVEL.into(),
         };
+        let usual = slot.usual();
         *logging.get_mut(slot) = Some(LogRule {
-            chain: object.value("chain")?,
-            prefix: object.value("prefix")?,
-            limit: object.optional("limit")?,
+            chain: if object.has("chain") { object.value("chain")? } else { usual.chain },
+            prefix: if object.has("prefix") { object.value("prefix")? } else { usual.prefix },
+            limit: match object.text_or_empty("limit")? {
+                "" => usual.limit,
+                "none" => None,
+                _ => object.optional("limit")?,
+            },
             level: u8::try_from(level).expect("at most 7"),
         });
     }

@@ -138,9 +138,18 @@ fn log((slot, rule): (LogSlot, &LogRule)) -> Members {
     let mut members = Members(Object::new());
     members.set("path", PATHS.name(&slot.path));
     members.set("outcome", OUTCOMES.name(&slot.outcome));
-    members.set("chain", rule.chain.as_str());
-    members.set("prefix", rule.prefix.as_str());
-    members.optional("limit", rule.limit.as_ref());
+    let usual = slot.usual();
+    if rule.chain != usual.chain {
+        members.set("chain", rule.chain.as_str());
+    }
+    if rule.prefix != usual.prefix {
+        members.set("prefix", rule.prefix.as_str());
+    }
+    match rule.limit {
+        None => members.set("limit", "none"),
+        Some(limit) if Some(limit) != usual.limit => members.set("limit", limit.to_string()),
+        Some(_) => {}
+    }
     if rule.level != LogRule::DEFAULT_LEVEL {
         members.set("level", rule.level);
     }
