@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the static site, as it is put on a host.
 //!
 //! Trunk builds the page and puts a hash into the names of its files. This does so with the worker's,
-//! makes the style sheets one,
+//! makes the style sheets one, shortens the scripts,
 //! adds the Content-Security-Policy and the compressed twins, and refuses a page that is too heavy.
 
 use std::fs;
@@ -13,7 +13,7 @@ use crate::compress::{self, Weight};
 use crate::page::Optimized;
 use crate::setup::{self, Purpose};
 use crate::workspace::Workspace;
-use crate::{csp, page, styles, worker};
+use crate::{csp, page, scripts, styles, worker};
 
 /// What the first view may weigh: HTML, CSS, JavaScript glue and the main wasm, in bytes of brotli.
 const FIRST_VIEW_BUDGET: usize = 200_000;
@@ -34,6 +34,7 @@ pub(crate) fn write_site(workspace: &Workspace) -> Result<PathBuf> {
     let optimized = page::build(workspace, &fresh)?;
     let index = fresh.join("index.html");
     let html = fs::read_to_string(&index).context("trunk wrote no index.html")?;
+    scripts::shorten(workspace, &fresh)?;
     let html = styles::join(&fresh, &html)?;
     let html = worker::name_by_content(&fresh, &html)?;
     let html = csp::add_policy(&html)?;

@@ -10,6 +10,7 @@ mod csp;
 mod dist;
 mod page;
 mod run;
+mod scripts;
 mod serve;
 mod server;
 mod setup;
