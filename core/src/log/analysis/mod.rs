@@ -64,11 +64,6 @@ impl Analyzer {
         splitter.feed(bytes, |line| counting.line(&line));
     }
 
-    /// What has been counted so far, the line that has not ended left out.
-    pub fn snapshot(&self) -> Analysis {
-        self.counting.clone().finish()
-    }
-
     pub fn finish(self) -> Analysis {
         let Analyzer { splitter, mut counting } = self;
         splitter.finish(|line| counting.line(&line));
