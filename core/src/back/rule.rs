@@ -92,6 +92,7 @@ impl RuleWriter {
                 match word {
                     Word::Bare(word) => self.word(word),
                     Word::QuotedIfNeeded(text) => self.text(text),
+                    Word::Quoted(text) => self.quoted(text),
                 }
             }
         }
@@ -118,6 +119,14 @@ impl RuleWriter {
         }
     }
 
+    fn quoted(&mut self, text: &str) {
+        self.out.push(' ');
+        match self.quoting {
+            Quoting::Save => self.out.push_str(&save_quoted(text)),
+            Quoting::Shell => self.out.push_str(&shell_word(text)),
+        }
+    }
+
     fn text(&mut self, text: &str) {
         self.out.push(' ');
         match self.quoting {
@@ -125,6 +134,20 @@ impl RuleWriter {
             Quoting::Shell => self.out.push_str(&shell_word(text)),
         }
     }
+}
+
+/// In double quotes, `"` and `\` escaped.
+fn save_quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        if matches!(character, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(character);
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// As it was written, unless a reader would then take it for several words or none.

@@ -1,22 +1,35 @@
-//! Text → ruleset: what iptables-save and `iptables-restore` files say.
+//! Text → ruleset: what iptables-save prints, what iptables-restore, `iptables` and a shell take.
 //!
-//! Reading never fails: what could not be used is in the diagnostics, with its place, and what is
-//! not modelled is kept word for word.
+//! Reading never fails: what could not be used is in the diagnostics, with its place. A rule that
+//! iptables would refuse is not in the ruleset; an extension that is not modelled is kept word for
+//! word.
 
+mod builder;
+mod command;
 mod problem;
-mod rule;
+mod rule_line;
 mod save;
 mod words;
 
 pub use problem::Problem;
+pub use rule_line::{RuleReading, read_rule};
 pub use save::parse_save;
 
-use crate::model::{RuleMap, Ruleset};
+use crate::model::{Host, RuleMap, Ruleset};
+use crate::net::Family;
 use crate::text::Span;
 
 /// A ruleset, and where in the text each of its rules stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub ruleset: Ruleset,
+    /// The whole line or command.
     pub spans: RuleMap<Span>,
+}
+
+/// What a text is read with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOptions<'o> {
+    pub family: Family,
+    pub host: &'o Host,
 }

@@ -1,166 +1,278 @@
 //! The restore file, line by line.
 
-use super::rule::RuleReader;
-use super::words::{SpannedWord, split_words};
-use super::{Import, Problem};
-use crate::model::{
-    ChainKind, ChainName, Counters, DefaultVerdict, RuleMap, RuleRef, Ruleset, TableName, Target,
-};
-use crate::net::Family;
-use crate::text::{Diagnostic, Parsed, Span};
+use super::builder::Builder;
+use super::command::{Place, Scene, read_command};
+use super::words::{Word, split_words};
+use super::{Import, Problem, ReadOptions};
+use crate::model::{Backend, ChainName, Counters, DefaultVerdict, Host, TableName};
+use crate::net::ValueProblem;
+use crate::text::{Diagnostic, Parsed, Severity, Span};
+
+/// Bytes of a word that iptables-restore still takes.
+const MAX_WORD: usize = 1_023;
+/// Words of a line that it still takes, the program's name and the table apart.
+const MAX_WORDS: usize = 250;
 
 /// Reads what iptables-save prints and iptables-restore takes.
 ///
-/// A carriage return before a newline is passed over, though iptables-restore would stumble.
-pub fn parse_save(text: &str, family: Family) -> Parsed<Import, Problem> {
-    let mut reader = SaveReader {
-        text,
-        import: Import { ruleset: Ruleset::new(family), spans: RuleMap::default() },
-        table: None,
-        diagnostics: Vec::new(),
-    };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\n', '\r']);
-        reader.line(content, start, start + content.len());
-        start += line.len();
-    }
+/// Kinder than iptables-restore: what it would stumble over is said, and the rest is read all the
+/// same.
+pub fn parse_save(text: &str, options: &ReadOptions<'_>) -> Parsed<Import, Problem> {
+    let mut reader = SaveReader::new(text, options);
+    reader.lines(0, text.len());
     reader.finish()
 }
 
-struct SaveReader<'t> {
+/// Reads parts of a text that are restore files.
+pub(super) struct SaveReader<'t, 'o> {
     text: &'t str,
-    import: Import,
+    host: &'o Host,
+    builder: Builder,
     /// The table whose block is open, and where it began.
     table: Option<(TableName, Span)>,
-    diagnostics: Vec<Diagnostic<Problem>>,
+    /// A table nobody knows: its lines are passed over, for nothing can be said of them.
+    is_in_unknown_table: bool,
+    /// Tables that a block before was about.
+    seen: Vec<TableName>,
+    words: Vec<Word<'t>>,
+    has_carriage_return: bool,
 }
 
-impl SaveReader<'_> {
-    fn error(&mut self, problem: Problem, span: Span) {
-        self.diagnostics.push(Diagnostic::error(problem, span));
+impl<'t, 'o> SaveReader<'t, 'o> {
+    pub(super) fn new(text: &'t str, options: &ReadOptions<'o>) -> Self {
+        Self {
+            text,
+            host: options.host,
+            builder: Builder::new(options.family, options.host),
+            table: None,
+            is_in_unknown_table: false,
+            seen: Vec::new(),
+            words: Vec::new(),
+            has_carriage_return: false,
+        }
     }
 
-    fn line(&mut self, line: &str, start: usize, end: usize) {
+    /// Reads `text[start..end]`.
+    pub(super) fn lines(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        for line in self.text[start..end].split_inclusive('\n') {
+            let content = line.strip_suffix('\n').unwrap_or(line);
+            let bare = content.strip_suffix('\r').unwrap_or(content);
+            if bare.len() < content.len() && !self.has_carriage_return {
+                self.has_carriage_return = true;
+                let place = at + bare.len();
+                self.error(Problem::CarriageReturns, Span::new(place, place + 1));
+            }
+            self.line(bare, at);
+            if bare == "COMMIT" && !line.ends_with('\n') {
+                let problem = Box::new(Problem::NoNewlineAtEnd);
+                let problem = Problem::OneBackend { backend: Backend::Legacy, problem };
+                let span = Span::new(at, at + bare.len());
+                let severity = Severity::Note;
+                let note = Diagnostic { severity, problem, span, related: Vec::new() };
+                self.builder.diagnostics.push(note);
+            }
+            at += line.len();
+        }
+    }
+
+    fn error(&mut self, problem: Problem, span: Span) {
+        self.builder.diagnostics.push(Diagnostic::error(problem, span));
+    }
+
+    fn line(&mut self, line: &'t str, start: usize) {
+        let end = start + line.len();
         let whole = Span::new(start, end);
         match line.as_bytes().first() {
             None | Some(b'#') => {}
-            Some(b'*') => self.open_table(line[1..].trim_end(), whole),
+            Some(b'*') => self.open_table(line[1..].trim_matches([' ', '\t']), whole),
+            Some(_) if line == "COMMIT" => self.commit(whole),
+            Some(_) if line.trim() == "COMMIT" => {
+                self.error(Problem::BadCommit, whole);
+                self.commit(whole);
+            }
             Some(b':') => self.chain_line(start + 1, end),
-            Some(_) if line == "COMMIT" => self.table = None,
-            Some(b'-' | b'[' | b' ' | b'\t') => self.rule_line(start, end),
+            Some(b'-' | b'[' | b' ' | b'\t') => self.command_line(start, end),
+            Some(_) if self.is_in_unknown_table => {}
             Some(_) => self.error(Problem::NotARuleLine, whole),
         }
     }
 
+    /// A second block of a table begins anew.
     fn open_table(&mut self, name: &str, span: Span) {
         if let Some((_, opened)) = self.table {
             self.error(Problem::NotCommitted, opened);
         }
+        self.is_in_unknown_table = false;
         match name.parse::<TableName>() {
             Ok(table) => {
-                self.import.ruleset.table_mut(table);
+                let builder = self.builder.table_mut(table);
+                if self.seen.contains(&table) {
+                    builder.restart();
+                } else {
+                    self.seen.push(table);
+                }
                 self.table = Some((table, span));
             }
             Err(_) => {
                 self.table = None;
+                self.is_in_unknown_table = true;
                 self.error(Problem::NoSuchTable { name: name.to_owned() }, span);
             }
         }
     }
 
+    fn commit(&mut self, span: Span) {
+        if self.table.take().is_none() && !self.is_in_unknown_table {
+            self.error(Problem::OutsideTable, span);
+        }
+        self.is_in_unknown_table = false;
+    }
+
+    /// The open table; where there is none, that is said.
+    fn open(&mut self, span: Span) -> Option<TableName> {
+        if self.table.is_none() && !self.is_in_unknown_table {
+            self.error(Problem::OutsideTable, span);
+        }
+        self.table.map(|(table, _)| table)
+    }
+
     /// `:CHAIN DEFAULT [packets:bytes]`.
     fn chain_line(&mut self, start: usize, end: usize) {
-        let words = split_words(self.text, start, end);
-        let whole = Span::new(start, end);
-        let Some((table, _)) = self.table else { return self.error(Problem::OutsideTable, whole) };
-        let [name, default, counters @ ..] = words.as_slice() else {
-            return self.error(Problem::MissingValue { option: ":".to_owned() }, whole);
-        };
-        let chain: ChainName = match name.text.parse() {
-            Ok(chain) => chain,
-            Err(problem) => return self.error(Problem::BadChainName { problem }, name.span),
-        };
-        let counters = match counters.first() {
-            None => Counters::default(),
-            Some(word) => match parse_counters(&word.text) {
-                Some(counters) => counters,
-                None => return self.error(Problem::BadCounters, word.span),
-            },
-        };
-        let is_built_in = table.built_in_chains().contains(&chain.as_str());
-        let verdict = match (default.text.as_str(), is_built_in) {
-            ("ACCEPT", true) => Some(DefaultVerdict::Accept),
-            ("DROP", true) => Some(DefaultVerdict::Drop),
-            ("-", _) => None,
-            (word, _) => {
-                return self.error(Problem::BadDefault { word: word.to_owned() }, default.span);
-            }
-        };
-        let chain = self.import.ruleset.table_mut(table).chain_mut(&chain);
-        if let Some(default) = verdict {
-            chain.kind = ChainKind::BuiltIn { default, counters };
+        let whole = Span::new(start - 1, end);
+        let Some(table) = self.open(whole) else { return };
+        let mut words = std::mem::take(&mut self.words);
+        split_words(&mut words, self.text, start, end);
+        if let Err((problem, span)) = self.declare_chain(table, &words, whole) {
+            self.error(problem, span);
         }
+        self.words = words;
     }
 
-    /// `[packets:bytes] -A CHAIN …`.
-    fn rule_line(&mut self, start: usize, end: usize) {
-        let words = split_words(self.text, start, end);
-        let whole = Span::new(start, end);
-        let Some((table, _)) = self.table else { return self.error(Problem::OutsideTable, whole) };
-        let (counters, words) = match words.split_first() {
-            None => return,
-            Some((first, rest)) if first.text.starts_with('[') => match parse_counters(&first.text)
-            {
-                Some(counters) => (Some(counters), rest),
-                None => return self.error(Problem::BadCounters, first.span),
-            },
-            Some(_) => (None, words.as_slice()),
+    fn declare_chain(
+        &mut self,
+        table: TableName,
+        words: &[Word<'t>],
+        whole: Span,
+    ) -> Result<(), (Problem, Span)> {
+        let [name, default, counters @ ..] = words else {
+            return Err((Problem::MissingValue { option: ":".to_owned() }, whole));
         };
-        let [append, name, rest @ ..] = words else {
-            return self.error(Problem::NotARuleLine, whole);
-        };
-        if !matches!(append.text.as_str(), "-A" | "--append") {
-            let word = append.text.clone();
-            return self.error(Problem::UnknownOption { word }, append.span);
+        let chain = ChainName::from_restore_file(&name.text)
+            .map_err(|problem| (Problem::BadChainName { problem }, name.span))?;
+        if table.built_in_chains().contains(&chain.as_str()) {
+            let verdict = match &*default.text {
+                "ACCEPT" => Some(DefaultVerdict::Accept),
+                "DROP" => Some(DefaultVerdict::Drop),
+                "-" => None,
+                word => return Err((Problem::BadDefault { word: word.to_owned() }, default.span)),
+            };
+            let counted = match counters.first() {
+                None => Counters::default(),
+                Some(word) => {
+                    parse_counters(&word.text).ok_or((Problem::BadCounters, word.span))?
+                }
+            };
+            self.builder.table_mut(table).set_built_in(&chain, verdict, counted);
+            return Ok(());
         }
-        let Some(chain) = self.known_chain(table, name) else { return };
-        let family = self.import.ruleset.family;
-        let mut rule = RuleReader::new(family, whole, &mut self.diagnostics).read(rest);
-        rule.counters = counters;
-        if let Some(Target::Jump(to) | Target::Goto(to)) = &rule.target {
-            let is_there = self.import.ruleset.table_mut(table).chain(to).is_some();
-            if !is_there {
-                self.error(Problem::NoSuchChain { chain: to.clone() }, whole);
-            }
-        }
-        let rules = &mut self.import.ruleset.table_mut(table).chain_mut(&chain).rules;
-        rules.push(rule);
-        let number = u32::try_from(rules.len()).expect("fewer rules than bytes of a text");
-        self.import.spans.insert(RuleRef { table, chain, number }, whole);
+        self.declare_user_chain(table, chain, name, default)
     }
 
-    /// The chain the word names; a rule for another would be refused.
-    fn known_chain(&mut self, table: TableName, name: &SpannedWord) -> Option<ChainName> {
-        let chain: ChainName = match name.text.parse() {
-            Ok(chain) => chain,
-            Err(problem) => {
-                self.error(Problem::BadChainName { problem }, name.span);
-                return None;
-            }
-        };
-        if self.import.ruleset.table_mut(table).chain(&chain).is_none() {
-            self.error(Problem::NoSuchChain { chain }, name.span);
-            return None;
+    fn declare_user_chain(
+        &mut self,
+        table: TableName,
+        chain: ChainName,
+        name: &Word<'t>,
+        default: &Word<'t>,
+    ) -> Result<(), (Problem, Span)> {
+        let text = chain.as_str().to_owned();
+        let first = text.chars().next().unwrap_or('-');
+        if matches!(&*text, "ACCEPT" | "DROP" | "RETURN" | "QUEUE") {
+            let problem = ValueProblem::ChainNameTaken { name: text };
+            return Err((Problem::BadChainName { problem }, name.span));
         }
-        Some(chain)
+        if matches!(first, '-' | '!') {
+            let problem = ValueProblem::ChainNameCharacter { character: first };
+            let problem = Problem::BadChainName { problem };
+            self.one_backend(Backend::Nft, problem, name.span);
+        }
+        if default.text != "-" {
+            let problem = Problem::DefaultOfUserChain { chain: text.clone() };
+            self.one_backend(Backend::Legacy, problem, default.span);
+        }
+        let host_has_it = self.host.chains.iter().flatten().any(|other| *other == text);
+        let builder = self.builder.table_mut(table);
+        if !builder.add_chain(chain.clone()) {
+            builder.flush_chain(&chain);
+            if !host_has_it {
+                self.one_backend(Backend::Legacy, Problem::ChainExists { chain: text }, name.span);
+            }
+        }
+        Ok(())
     }
 
-    fn finish(mut self) -> Parsed<Import, Problem> {
+    fn one_backend(&mut self, backend: Backend, problem: Problem, span: Span) {
+        let problem = Problem::OneBackend { backend, problem: Box::new(problem) };
+        self.builder.diagnostics.push(Diagnostic::warning(problem, span));
+    }
+
+    /// `[packets:bytes] -A CHAIN …`, or another command.
+    fn command_line(&mut self, start: usize, end: usize) {
+        let mut words = std::mem::take(&mut self.words);
+        let unclosed = split_words(&mut words, self.text, start, end);
+        if let Some(span) = unclosed {
+            self.builder.diagnostics.push(Diagnostic::warning(Problem::UnclosedQuote, span));
+        }
+        if let Err((problem, span)) = self.command(&words, Span::new(start, end)) {
+            self.error(problem, span);
+        }
+        self.words = words;
+    }
+
+    fn command(&mut self, words: &[Word<'t>], line: Span) -> Result<(), (Problem, Span)> {
+        let Some(first) = words.first() else { return Ok(()) };
+        let line = Span { start: first.span.start, end: line.end };
+        if first.text.starts_with('#') {
+            return Err((Problem::IndentedRemark, first.span));
+        }
+        let Some(table) = self.open(line) else { return Ok(()) };
+        if let Some(long) = words.iter().find(|word| word.text.len() > MAX_WORD) {
+            return Err((Problem::WordTooLong { bytes: long.text.len() }, long.span));
+        }
+        if words.len() > MAX_WORDS {
+            return Err((Problem::TooManyWords, line));
+        }
+        let (counters, words) = match first.text.starts_with('[') {
+            true => {
+                let counters = parse_counters(&first.text);
+                (Some(counters.ok_or((Problem::BadCounters, first.span))?), &words[1..])
+            }
+            false => (None, words),
+        };
+        let builder = &self.builder;
+        let has_chain = |table: TableName, chain: &str| builder.has_chain(table, chain);
+        let family = builder.family;
+        let place = Place::RestoreFile;
+        let scene = Scene { family, host: self.host, table, has_chain: &has_chain, place };
+        let mut diagnostics = Vec::new();
+        let mut command = read_command(words, line, scene, &mut diagnostics);
+        self.builder.diagnostics.append(&mut diagnostics);
+        if command.is_for_other_family {
+            return Ok(());
+        }
+        if counters.is_some() {
+            command.rule.counters = counters;
+        }
+        self.builder.apply(table, command, line);
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> Parsed<Import, Problem> {
         if let Some((_, opened)) = self.table {
             self.error(Problem::NotCommitted, opened);
         }
-        Parsed { value: self.import, diagnostics: self.diagnostics }
+        self.builder.into_parsed(self.text)
     }
 }
 

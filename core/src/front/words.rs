@@ -1,57 +1,76 @@
 //! The words of a restore line, by iptables-restore's own rules (not a shell's).
 
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// A word with its quotes undone, and its place in the text, quotes included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SpannedWord {
-    pub(super) text: String,
+pub(super) struct Word<'t> {
+    pub(super) text: Cow<'t, str>,
     pub(super) span: Span,
 }
 
-/// Splits `text[start..end]` at blanks. `"` opens a quoted part and the closing one ends the word;
-/// inside, a backslash takes the next character; outside, it is a character like any other.
-pub(super) fn split_words(text: &str, start: usize, end: usize) -> Vec<SpannedWord> {
-    let mut words = Vec::new();
-    let mut characters = text[start..end].char_indices().peekable();
-    while let Some(&(at, character)) = characters.peek() {
-        if matches!(character, ' ' | '\t') {
-            characters.next();
+/// Splits `text[start..end]` at blanks into `words`, which is emptied first. `"` opens a quoted
+/// part and the closing one ends the word; inside, a backslash takes the next character; outside,
+/// it is a character like any other.
+///
+/// Gives the place of a quote that is never closed.
+pub(super) fn split_words<'t>(
+    words: &mut Vec<Word<'t>>,
+    text: &'t str,
+    start: usize,
+    end: usize,
+) -> Option<Span> {
+    words.clear();
+    let bytes = &text.as_bytes()[..end];
+    let mut at = start;
+    while at < end {
+        if matches!(bytes[at], b' ' | b'\t') {
+            at += 1;
             continue;
         }
-        let mut word = String::new();
-        let mut last = end;
-        while let Some((at, character)) = characters.next() {
-            match character {
-                ' ' | '\t' => {
-                    last = start + at;
-                    break;
-                }
-                '"' => {
-                    last = start + take_quoted(&mut characters, &mut word).unwrap_or(end - start);
-                    break;
-                }
-                _ => word.push(character),
-            }
+        let first = at;
+        while at < end && !matches!(bytes[at], b' ' | b'\t' | b'"') {
+            at += 1;
         }
-        words.push(SpannedWord { text: word, span: Span::new(start + at, last) });
-    }
-    words
-}
-
-/// Up to the closing quote; gives the offset behind it, `None` when the quote is never closed.
-fn take_quoted(
-    characters: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
-    word: &mut String,
-) -> Option<usize> {
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '"' => return Some(at + 1),
-            '\\' => word.extend(characters.next().map(|(_, escaped)| escaped)),
-            _ => word.push(character),
+        let bare = &text[first..at];
+        if at == end || bytes[at] != b'"' {
+            words.push(Word { text: Cow::Borrowed(bare), span: Span::new(first, at) });
+            continue;
         }
+        let mut word = bare.to_owned();
+        let (behind, is_closed) = take_quoted(text, at + 1, end, &mut word);
+        words.push(Word { text: Cow::Owned(word), span: Span::new(first, behind) });
+        if !is_closed {
+            return Some(Span::new(at, at + 1));
+        }
+        at = behind;
     }
     None
+}
+
+/// Takes up to the closing quote; gives the offset behind it, and whether there was one.
+fn take_quoted(text: &str, start: usize, end: usize, word: &mut String) -> (usize, bool) {
+    let mut from = start;
+    let bytes = &text.as_bytes()[..end];
+    let mut at = start;
+    while at < end {
+        match bytes[at] {
+            b'"' => {
+                word.push_str(&text[from..at]);
+                return (at + 1, true);
+            }
+            b'\\' => {
+                word.push_str(&text[from..at]);
+                from = at + 1;
+                // What follows is taken whatever it is; its first byte is all that could matter.
+                at += 2;
+            }
+            _ => at += 1,
+        }
+    }
+    word.push_str(&text[from.min(end)..end]);
+    (end, false)
 }
 
 #[cfg(test)]
@@ -60,8 +79,9 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: &[&str]) {
-        let words = split_words(line, 0, line.len());
-        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        let mut words = Vec::new();
+        split_words(&mut words, line, 0, line.len());
+        let texts: Vec<&str> = words.iter().map(|word| &*word.text).collect();
         assert_eq!(texts, expected);
     }
 
@@ -71,8 +91,18 @@ mod tests {
         check("--log-prefix \"fw drop \"", &["--log-prefix", "fw drop "]);
         check("a\"b c\"d", &["ab c", "d"]);
         check("\"a\\\"b\\nc\"", &["a\"bnc"]);
+        check("\"遮\\断\" x", &["遮断", "x"]);
         check("a\\b 'c d'", &["a\\b", "'c", "d'"]);
         check("\"\" x", &["", "x"]);
         check("\"open x", &["open x"]);
+        check("\"open\\", &["open"]);
+        check("日本 \"語", &["日本", "語"]);
+    }
+
+    #[test]
+    fn finds_the_quote_that_is_never_closed() {
+        let mut words = Vec::new();
+        assert_eq!(split_words(&mut words, "a \"b", 0, 4), Some(Span::new(2, 3)));
+        assert_eq!(split_words(&mut words, "a \"b\"", 0, 5), None);
     }
 }

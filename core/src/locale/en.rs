@@ -3,7 +3,7 @@
 use crate::deploy::Remark;
 use crate::log::{Damage, Foreign};
 use crate::net::{Family, ValueProblem};
-use crate::{front, lower, policy};
+use crate::{lower, policy};
 
 pub(super) fn value(problem: &ValueProblem) -> String {
     use ValueProblem as P;
@@ -189,36 +189,6 @@ pub(super) fn lower(problem: &lower::Problem) -> String {
         lower::Problem::TranslationIsIpv4 { .. } => {
             "address translation is made for IPv4 only".into()
         }
-    }
-}
-
-pub(super) fn front(problem: &front::Problem) -> String {
-    use front::Problem as P;
-    match problem {
-        P::UnexpectedWord { word } => format!("`{word}` belongs to no option"),
-        P::UnknownOption { word } => format!("unknown option `{word}`"),
-        P::MissingValue { option } => format!("`{option}` needs a value behind it"),
-        P::BadValue { option, problem } => format!("`{option}`: {}", value(problem)),
-        P::NotNegatable { option } => format!("`!` cannot stand before `{option}`"),
-        P::NoSuchTable { name } => {
-            format!("there is no table `{name}`; the tables are raw, mangle, nat, filter, security")
-        }
-        P::OutsideTable => {
-            "this line stands outside a table: a line like `*filter` is missing".into()
-        }
-        P::NotARuleLine => "neither a table, a chain, a rule, `COMMIT` nor a comment".into(),
-        P::BadChainName { problem } => value(problem),
-        P::BadDefault { word } => {
-            format!("`{word}` is no default: built-in chains have ACCEPT or DROP, others `-`")
-        }
-        P::NoSuchChain { chain } => format!("the table has no chain `{chain}`"),
-        P::NotCommitted => {
-            "this table ends without `COMMIT`; iptables-restore would change nothing".into()
-        }
-        P::NotModelled { name } => {
-            format!("`{name}` is kept word for word; what it does is not known here")
-        }
-        P::BadCounters => "counters look like [12:3456]".into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::deploy::Remark;
 use crate::log::{Damage, Foreign};
 use crate::net::{Family, ValueProblem};
-use crate::{front, lower, policy};
+use crate::{lower, policy};
 
 pub(super) fn value(problem: &ValueProblem) -> String {
     use ValueProblem as P;
@@ -194,36 +194,6 @@ pub(super) fn lower(problem: &lower::Problem) -> String {
         lower::Problem::TranslationIsIpv4 { .. } => {
             "アドレス変換のルールは IPv4 でのみ生成します".into()
         }
-    }
-}
-
-pub(super) fn front(problem: &front::Problem) -> String {
-    use front::Problem as P;
-    match problem {
-        P::UnexpectedWord { word } => format!("`{word}` はどのオプションの値でもありません"),
-        P::UnknownOption { word } => format!("`{word}` は不明なオプションです"),
-        P::MissingValue { option } => format!("`{option}` の後に値が必要です"),
-        P::BadValue { option, problem } => format!("`{option}`: {}", value(problem)),
-        P::NotNegatable { option } => format!("`{option}` の前に `!` は付けられません"),
-        P::NoSuchTable { name } => format!(
-            "テーブル `{name}` はありません。raw、mangle、nat、filter、security のいずれかです"
-        ),
-        P::OutsideTable => "テーブルの外にある行です。前に `*filter` のような行が必要です".into(),
-        P::NotARuleLine => {
-            "テーブル、チェイン、ルール、`COMMIT`、コメントのどれでもない行です".into()
-        }
-        P::BadChainName { problem } => value(problem),
-        P::BadDefault { word } => format!(
-            "`{word}` は既定の動作として使えません。組み込みチェインは ACCEPT か DROP、その他は `-` です"
-        ),
-        P::NoSuchChain { chain } => format!("このテーブルにチェイン `{chain}` はありません"),
-        P::NotCommitted => {
-            "テーブルが `COMMIT` で終わっていません。iptables-restore は何も変更しません".into()
-        }
-        P::NotModelled { name } => {
-            format!("`{name}` はそのまま保持されますが、動作は解釈されません")
-        }
-        P::BadCounters => "カウンターは [12:3456] の形で書いてください".into(),
     }
 }
 

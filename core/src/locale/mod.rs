@@ -3,12 +3,13 @@
 //! `en.rs` and `ja.rs` match every variant: a missing translation does not compile.
 
 mod en;
+mod front;
 mod ja;
 mod presets;
 
 pub use presets::preset_policy;
 
-use crate::{deploy, front, log, lower, net, policy};
+use crate::{deploy, log, lower, net, policy};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
@@ -58,7 +59,6 @@ localize! {
     policy::DocumentError => document,
     policy::ShareError => share,
     lower::Problem => lower,
-    front::Problem => front,
     deploy::Remark => remark,
     log::Foreign => foreign,
     log::Damage<'_> => damage,

@@ -9,7 +9,7 @@ mod entry;
 mod translation;
 
 use crate::model::extension::{
-    CommentMatch, IcmpMatch, IcmpTest, LimitMatch, LogOptions, RejectOptions, StateMatch, UdpMatch,
+    CommentMatch, ConntrackMatch, Icmp6Match, IcmpMatch, IcmpTest, LimitMatch, LogOptions, RejectOptions, StateMatch, UdpMatch,
 };
 use crate::model::{
     ChainKind, ChainName, DefaultVerdict, Match, Negatable, Rule, RuleMap, RuleRef, Ruleset,
@@ -165,7 +165,7 @@ impl Lowering<'_> {
         match outcome {
             Outcome::Accepted => Target::Accept,
             Outcome::Dropped => Target::Drop,
-            Outcome::Rejected => Target::Reject(RejectOptions::default(), self.family),
+            Outcome::Rejected => Target::Reject(RejectOptions::new(self.family)),
         }
     }
 
@@ -290,10 +290,10 @@ impl Lowering<'_> {
     }
 
     fn state_match(&self, states: StateSet) -> Match {
-        let states = StateMatch { states: Negatable::plain(states) };
+        let states = Some(Negatable::plain(states));
         match self.policy.dialect.state_match {
-            StateMatchName::State => Match::State(states),
-            StateMatchName::Conntrack => Match::Conntrack(states),
+            StateMatchName::State => Match::State(StateMatch { states }),
+            StateMatchName::Conntrack => Match::Conntrack(ConntrackMatch { states }),
         }
     }
 }
@@ -321,10 +321,10 @@ fn icmp_rule(family: Family, kind: u8) -> Rule {
 }
 
 fn icmp_condition(family: Family, test: IcmpTest) -> (Protocol, Match) {
-    let condition = IcmpMatch { kind: Some(Negatable::plain(test)) };
+    let kind = Some(Negatable::plain(test));
     match family {
-        Family::V4 => (Protocol::ICMP, Match::Icmp(condition)),
-        Family::V6 => (Protocol::ICMPV6, Match::Icmp6(condition)),
+        Family::V4 => (Protocol::ICMP, Match::Icmp(IcmpMatch { kind })),
+        Family::V6 => (Protocol::ICMPV6, Match::Icmp6(Icmp6Match { kind })),
     }
 }
 

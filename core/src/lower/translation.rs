@@ -2,7 +2,7 @@
 
 use super::entry::{ends, interface, port_conditions};
 use super::{Lowering, Origin, Problem};
-use crate::model::extension::{MapPorts, NatOptions, NatTo};
+use crate::model::extension::{DnatOptions, MasqueradeOptions, NatTo};
 use crate::model::{ChainName, Negatable, Rule, TableName, Target};
 use crate::net::{AddressBlock, Family, PortRange, StateSet};
 use crate::policy::{Outcome, Path, PortForward, Translation};
@@ -22,7 +22,7 @@ impl Lowering<'_> {
                 Translation::Masquerade { out, enabled: true } => {
                     let rule = Rule {
                         out_interface: interface(Some(out)),
-                        target: Some(Target::Masquerade(MapPorts::default())),
+                        target: Some(Target::Masquerade(MasqueradeOptions::default())),
                         ..Rule::default()
                     };
                     let chain = ChainName::known("POSTROUTING");
@@ -38,7 +38,7 @@ impl Lowering<'_> {
 
     fn add_port_forward(&mut self, index: usize, forward: &PortForward) {
         let to = NatTo { address: IpAddr::V4(forward.to), port: forward.to_port };
-        let target = Target::DestinationNat(NatOptions { to: Some(to), ..NatOptions::default() });
+        let target = Target::DestinationNat(DnatOptions { to: Some(to), ..DnatOptions::default() });
         let chain = ChainName::known("PREROUTING");
         for rule in self.forward_rules(forward, forward.service.ports.ranges(), &target) {
             self.push(TableName::Nat, &chain, rule, Origin::Translation(index));

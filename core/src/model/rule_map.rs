@@ -69,6 +69,21 @@ impl<T> RuleMap<T> {
         }
     }
 
+    /// The facts about all rules of a chain, the first rule's first.
+    pub(crate) fn insert_chain(&mut self, table: TableName, chain: ChainName, facts: Vec<T>) {
+        if facts.is_empty() {
+            return;
+        }
+        let facts = facts.into_iter().map(Some).collect();
+        let at = RuleRef { table, chain, number: 1 };
+        let position = self.position(&at);
+        let facts = ChainFacts { table, chain: at.chain, facts };
+        match position {
+            Ok(position) => self.chains[position] = facts,
+            Err(position) => self.chains.insert(position, facts),
+        }
+    }
+
     /// By table, chain and number.
     pub fn iter(&self) -> impl Iterator<Item = (RuleRef, &T)> {
         self.chains.iter().flat_map(|ChainFacts { table, chain, facts }| {

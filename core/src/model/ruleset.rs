@@ -73,6 +73,14 @@ impl Ruleset {
         &mut self.tables[index]
     }
 
+    /// Puts a table behind the others; one of the same name takes the old one's place.
+    pub(crate) fn push_table(&mut self, table: Table) {
+        match self.tables.iter_mut().find(|other| other.name == table.name) {
+            Some(other) => *other = table,
+            None => self.tables.push(table),
+        }
+    }
+
     pub fn rule(&self, at: &RuleRef) -> Option<&Rule> {
         let chain = self.table(at.table)?.chain(&at.chain)?;
         chain.rules.get((at.number as usize).checked_sub(1)?)
@@ -115,22 +123,41 @@ impl Table {
         Self { name, chains: name.built_in_chains().iter().map(chain).collect() }
     }
 
+    /// Chains in the order of [`Table::chains`].
+    pub(crate) fn from_chains(name: TableName, chains: Vec<Chain>) -> Self {
+        debug_assert!(chains[name.built_in_chains().len()..].is_sorted_by_key(|chain| &chain.name));
+        Self { name, chains }
+    }
+
+    pub(crate) fn into_chains(self) -> Vec<Chain> {
+        self.chains
+    }
+
+    /// Built-in ones first, in iptables-save's order, then user chains by name.
     pub fn chains(&self) -> &[Chain] {
         &self.chains
     }
 
     pub fn chain(&self, name: &ChainName) -> Option<&Chain> {
-        self.chains.iter().find(|chain| chain.name == *name)
+        Some(&self.chains[self.position(name).ok()?])
+    }
+
+    /// Where the chain is among [`Table::chains`], or where it would be put.
+    pub fn position(&self, name: &ChainName) -> Result<usize, usize> {
+        let (built_in, user) = self.chains.split_at(self.name.built_in_chains().len());
+        if let Some(position) = built_in.iter().position(|chain| chain.name == *name) {
+            return Ok(position);
+        }
+        let found = user.binary_search_by(|chain| chain.name.cmp(name));
+        found.map(|at| at + built_in.len()).map_err(|at| at + built_in.len())
     }
 
     /// The chain of that name; a user chain is made when there is none.
     pub fn chain_mut(&mut self, name: &ChainName) -> &mut Chain {
-        let n_built_in = self.name.built_in_chains().len();
-        let index = self.chains.iter().position(|chain| chain.name == *name).unwrap_or_else(|| {
-            let after = self.chains[n_built_in..].partition_point(|chain| chain.name < *name);
+        let index = self.position(name).unwrap_or_else(|at| {
             let chain = Chain { name: name.clone(), kind: ChainKind::User, rules: Vec::new() };
-            self.chains.insert(n_built_in + after, chain);
-            n_built_in + after
+            self.chains.insert(at, chain);
+            at
         });
         &mut self.chains[index]
     }

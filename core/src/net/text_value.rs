@@ -136,6 +136,38 @@ impl FromStr for ChainName {
 }
 
 impl ChainName {
+    /// As iptables takes a name for a new chain: more than this crate would choose itself.
+    ///
+    /// # Errors
+    /// Empty, beyond 28 bytes, with a blank, beginning with `-` or `!`, or a target's name.
+    pub fn from_iptables(text: &str) -> Result<Self, ValueProblem> {
+        let first = text.chars().next().ok_or(ValueProblem::Empty)?;
+        if matches!(first, '-' | '!') {
+            return Err(ValueProblem::ChainNameCharacter { character: first });
+        }
+        match TARGETS.contains(&text) {
+            true => Err(ValueProblem::ChainNameTaken { name: text.to_owned() }),
+            false => Self::from_restore_file(text),
+        }
+    }
+
+    /// As the kernel takes a name, and a restore file's `:NAME` with it.
+    ///
+    /// # Errors
+    /// Empty, beyond 28 bytes, or with a blank.
+    pub fn from_restore_file(text: &str) -> Result<Self, ValueProblem> {
+        if text.is_empty() {
+            return Err(ValueProblem::Empty);
+        }
+        if let Some(character) = text.chars().find(|c| matches!(c, ' ' | '\t' | '\n')) {
+            return Err(ValueProblem::ChainNameCharacter { character });
+        }
+        match text.len() > Self::MAX_BYTES {
+            true => Err(ValueProblem::ChainNameTooLong { bytes: text.len() }),
+            false => Ok(Self(text.into())),
+        }
+    }
+
     /// Whether the kernel has a chain of this name in some table.
     pub fn is_built_in(&self) -> bool {
         BUILT_IN_CHAINS.contains(&&*self.0)

@@ -1,20 +1,24 @@
 //! `-m comment` (iptables-extensions(8), comment): a remark the kernel keeps.
 
-use super::declaration::{Declaration, OptionDeclaration, OptionSpec, Setting};
-use crate::net::Comment;
+use super::Extension;
+use super::option::{Always, OptionSpec, Options};
+use crate::net::{Comment, Family};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommentMatch {
     pub comment: Comment,
 }
 
-pub(super) const DECLARATION: Declaration<CommentMatch> = Declaration {
-    options: &[OptionDeclaration {
-        spec: OptionSpec::plain("comment"),
-        read: |value, given| {
-            value.comment = given.word().parse()?;
-            Ok(())
-        },
-        write: |value| Some(Setting::quoted("comment", value.comment.as_str())),
-    }],
-};
+const COMMENT: OptionSpec = OptionSpec::new("comment").required();
+
+impl Extension for CommentMatch {
+    const NAME: &'static str = "comment";
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&COMMENT, &mut Always(&mut self.comment));
+    }
+}

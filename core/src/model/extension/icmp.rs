@@ -1,12 +1,20 @@
 //! `-m icmp` and `-m icmp6` (iptables-extensions(8)): one type, with or without a code.
 
-use super::declaration::{Declaration, Given, OptionDeclaration, OptionSpec, Setting};
+use super::option::{Given, OptionSpec, Options, Value, Words};
+use super::{Extension, Places, WordProblem};
 use crate::model::Negatable;
-use crate::net::{Family, IcmpType, ValueProblem};
+use crate::net::{Family, IcmpType};
 
-/// The type the packet must have.
+/// `-m icmp`, IPv4: the type the packet must have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IcmpMatch {
+    /// `None` until it is read: iptables refuses the match without it.
+    pub kind: Option<Negatable<IcmpTest>>,
+}
+
+/// `-m icmp6`, IPv6.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Icmp6Match {
     /// `None` until it is read: iptables refuses the match without it.
     pub kind: Option<Negatable<IcmpTest>>,
 }
@@ -29,41 +37,52 @@ impl IcmpTest {
     }
 }
 
-pub(super) const DECLARATION_V4: Declaration<IcmpMatch> = Declaration {
-    options: &[OptionDeclaration {
-        spec: OptionSpec::negatable("icmp-type", &[]),
-        read: |value, given| match given.word() {
-            "any" => {
-                value.kind = Some(Negatable { negated: given.negated, value: IcmpTest::Any });
-                Ok(())
-            }
-            _ => read_type(value, given, Family::V4),
-        },
-        write: |value| write_type("icmp-type", value),
-    }],
-};
+const TYPE: OptionSpec = OptionSpec::new("icmp-type").negatable().required();
+const TYPE_V6: OptionSpec = OptionSpec::new("icmpv6-type").negatable().required();
 
-pub(super) const DECLARATION_V6: Declaration<IcmpMatch> = Declaration {
-    options: &[OptionDeclaration {
-        spec: OptionSpec::negatable("icmpv6-type", &[]),
-        read: |value, given| read_type(value, given, Family::V6),
-        write: |value| write_type("icmpv6-type", value),
-    }],
-};
+impl Extension for IcmpMatch {
+    const NAME: &'static str = "icmp";
+    const FAMILY: Option<Family> = Some(Family::V4);
+    const PLACES: Places = Places::ANYWHERE.protocols(&[1], &["icmp"]);
 
-fn read_type(value: &mut IcmpMatch, given: &Given<'_>, family: Family) -> Result<(), ValueProblem> {
-    let test = IcmpTest::new(IcmpType::parse(given.word(), family)?, family);
-    value.kind = Some(Negatable { negated: given.negated, value: test });
-    Ok(())
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&TYPE, &mut self.kind);
+    }
 }
 
-fn write_type(option: &'static str, value: &IcmpMatch) -> Option<Setting> {
-    let Negatable { negated, value: test } = value.kind?;
-    let word = match test {
-        IcmpTest::Any => "any".to_owned(),
-        IcmpTest::Type(kind) => kind.saved(),
-    };
-    Some(Setting::bare(option, negated, &word))
+impl Extension for Icmp6Match {
+    const NAME: &'static str = "icmp6";
+    const ALIASES: &'static [&'static str] = &["icmpv6", "ipv6-icmp"];
+    const FAMILY: Option<Family> = Some(Family::V6);
+    const PLACES: Places = Places::ANYWHERE.protocols(&[58], &["ipv6-icmp"]);
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&TYPE_V6, &mut self.kind);
+    }
+}
+
+impl Value for IcmpTest {
+    fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
+        match (given.context.family, given.word()) {
+            (Family::V4, "any") => Ok(Self::Any),
+            (family, word) => Ok(Self::new(IcmpType::parse(word, family)?, family)),
+        }
+    }
+
+    fn write(&self, words: &mut Words) {
+        match self {
+            Self::Any => words.bare("any"),
+            Self::Type(kind) => words.bare(kind.saved()),
+        }
+    }
 }
 
 #[cfg(test)]

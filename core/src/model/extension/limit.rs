@@ -1,7 +1,8 @@
 //! `-m limit` (iptables-extensions(8), limit): a rate with bursts.
 
-use super::declaration::{Declaration, OptionDeclaration, OptionSpec, Setting};
-use crate::net::{RateLimit, ValueProblem};
+use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
+use super::{Extension, WordProblem};
+use crate::net::{Family, RateLimit, ValueProblem};
 
 /// Cannot be decided from one packet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,40 +10,53 @@ pub struct LimitMatch {
     pub rate: RateLimit,
 }
 
-impl Default for LimitMatch {
+const LIMIT: OptionSpec = OptionSpec::new("limit");
+const BURST: OptionSpec = OptionSpec::new("limit-burst").within(0, 10_000);
+
+impl Extension for LimitMatch {
+    const NAME: &'static str = "limit";
+
     /// 3/hour, burst 5: what iptables takes when nothing is said.
-    fn default() -> Self {
+    fn new(_: Family) -> Self {
         Self { rate: RateLimit::UNSAID }
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&LIMIT, &mut Rate(&mut self.rate));
+        options.option(&BURST, &mut Burst(&mut self.rate));
     }
 }
 
-pub(super) const DECLARATION: Declaration<LimitMatch> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::plain("limit"),
-            read: |value, given| {
-                // A word with a blank would read as a rate with its burst.
-                let rate: RateLimit = match given.word().contains(' ') {
-                    true => return Err(ValueProblem::BadRate { text: given.word().to_owned() }),
-                    false => given.word().parse()?,
-                };
-                value.rate = rate.with_burst(value.rate.burst())?;
-                Ok(())
-            },
-            write: |value| Some(Setting::bare("limit", false, &value.rate.saved_rate())),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::plain("limit-burst"),
-            read: |value, given| {
-                let bad = |_| ValueProblem::BadBurst { text: given.word().to_owned() };
-                value.rate = value.rate.with_burst(given.word().parse().map_err(bad)?)?;
-                Ok(())
-            },
-            write: |value| {
-                let burst = value.rate.burst();
-                let is_said = burst != RateLimit::DEFAULT_BURST;
-                is_said.then(|| Setting::bare("limit-burst", false, &burst))
-            },
-        },
-    ],
-};
+struct Rate<'f>(&'f mut RateLimit);
+
+impl OptionValue for Rate<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        // A word with a blank would read as a rate with its burst.
+        let rate: RateLimit = match given.word().contains(' ') {
+            true => return Err(ValueProblem::BadRate { text: given.word().to_owned() }),
+            false => given.word().parse()?,
+        };
+        *self.0 = rate.with_burst(self.0.burst())?;
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        let mut words = Words::default();
+        words.bare(self.0.saved_rate());
+        Some(Written { negated: false, words })
+    }
+}
+
+struct Burst<'f>(&'f mut RateLimit);
+
+impl OptionValue for Burst<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        *self.0 = self.0.with_burst(u32::read(given)?)?;
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        let burst = self.0.burst();
+        (burst != RateLimit::DEFAULT_BURST).then(|| Written::of(false, &burst))
+    }
+}

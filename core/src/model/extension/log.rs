@@ -1,7 +1,8 @@
 //! `-j LOG` (iptables-extensions(8), LOG): a line in the kernel log, and on to the next rule.
 
-use super::declaration::{Declaration, OptionDeclaration, OptionSpec, Setting};
-use crate::net::{LogPrefix, ValueProblem};
+use super::option::{Given, OptionSpec, OptionValue, Options, Written};
+use super::{Extension, WordProblem};
+use crate::net::{Family, LogPrefix, ValueProblem};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogOptions {
@@ -55,68 +56,41 @@ impl LogOptions {
     }
 }
 
-pub(super) const DECLARATION: Declaration<LogOptions> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::plain("log-prefix"),
-            read: |value, given| {
-                value.prefix = Some(given.word().parse()?);
-                Ok(())
-            },
-            write: |value| {
-                value.prefix.as_ref().map(|prefix| Setting::quoted("log-prefix", prefix.as_str()))
-            },
-        },
-        OptionDeclaration {
-            spec: OptionSpec::plain("log-level"),
-            read: |value, given| {
-                value.level = LogOptions::parse_level(given.word())?;
-                Ok(())
-            },
-            write: |value| {
-                let is_said = value.level != LogOptions::DEFAULT_LEVEL;
-                is_said.then(|| Setting::bare("log-level", false, &value.level))
-            },
-        },
-        OptionDeclaration {
-            spec: OptionSpec::flag("log-tcp-sequence"),
-            read: |value, _| {
-                value.tcp_sequence = true;
-                Ok(())
-            },
-            write: |value| value.tcp_sequence.then(|| Setting::flag("log-tcp-sequence")),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::flag("log-tcp-options"),
-            read: |value, _| {
-                value.tcp_options = true;
-                Ok(())
-            },
-            write: |value| value.tcp_options.then(|| Setting::flag("log-tcp-options")),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::flag("log-ip-options"),
-            read: |value, _| {
-                value.ip_options = true;
-                Ok(())
-            },
-            write: |value| value.ip_options.then(|| Setting::flag("log-ip-options")),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::flag("log-uid"),
-            read: |value, _| {
-                value.uid = true;
-                Ok(())
-            },
-            write: |value| value.uid.then(|| Setting::flag("log-uid")),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::flag("log-macdecode"),
-            read: |value, _| {
-                value.mac_decode = true;
-                Ok(())
-            },
-            write: |value| value.mac_decode.then(|| Setting::flag("log-macdecode")),
-        },
-    ],
-};
+const PREFIX: OptionSpec = OptionSpec::new("log-prefix");
+const LEVEL: OptionSpec = OptionSpec::new("log-level");
+const TCP_SEQUENCE: OptionSpec = OptionSpec::flag("log-tcp-sequence");
+const TCP_OPTIONS: OptionSpec = OptionSpec::flag("log-tcp-options");
+const IP_OPTIONS: OptionSpec = OptionSpec::flag("log-ip-options");
+const UID: OptionSpec = OptionSpec::flag("log-uid");
+const MAC_DECODE: OptionSpec = OptionSpec::flag("log-macdecode");
+
+impl Extension for LogOptions {
+    const NAME: &'static str = "LOG";
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&PREFIX, &mut self.prefix);
+        options.option(&LEVEL, &mut Level(&mut self.level));
+        options.option(&TCP_SEQUENCE, &mut self.tcp_sequence);
+        options.option(&TCP_OPTIONS, &mut self.tcp_options);
+        options.option(&IP_OPTIONS, &mut self.ip_options);
+        options.option(&UID, &mut self.uid);
+        options.option(&MAC_DECODE, &mut self.mac_decode);
+    }
+}
+
+struct Level<'f>(&'f mut u8);
+
+impl OptionValue for Level<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        *self.0 = LogOptions::parse_level(given.word())?;
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        (*self.0 != LogOptions::DEFAULT_LEVEL).then(|| Written::of(false, self.0))
+    }
+}

@@ -1,70 +1,265 @@
 //! Match and target extensions: a file each, with the value and the declaration of its options.
 //!
-//! To add one: its file, a variant in [`Match`] or [`Target`], and what the compiler then asks for.
+//! To add one: its file with a type that is an [`Extension`], a line in the list of [`Match`] or
+//! [`Target`] below, and what the compiler then asks for.
 
 mod comment;
-mod declaration;
+mod conntrack;
 mod icmp;
 mod limit;
 mod log;
 mod multiport;
 mod nat;
-mod ports;
+mod option;
+mod place;
+mod problem;
 mod reject;
 mod state;
 mod tcp;
 mod udp;
+mod values;
+mod walk;
 
 pub use comment::CommentMatch;
-pub use declaration::{Given, Negation, OptionSpec, Setting, Word};
-pub use icmp::{IcmpMatch, IcmpTest};
+pub use conntrack::ConntrackMatch;
+pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
 pub use limit::LimitMatch;
 pub use log::LogOptions;
 pub use multiport::{MultiportMatch, PortEnd};
-pub use nat::{MapPorts, NatOptions, NatTo};
+pub use nat::{DnatOptions, MasqueradeOptions, NatTo, RedirectOptions, SnatOptions};
+pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
+pub use place::{Place, Places, Refusal, Report};
+pub use problem::ExtensionProblem;
 pub use reject::{RejectOptions, RejectWith};
 pub use state::StateMatch;
 pub use tcp::{FlagTest, TcpFlags, TcpMatch};
 pub use udp::UdpMatch;
+pub use walk::{Found, GivenOptions, OptionAt};
 
-use crate::net::{ChainName, Family, ValueProblem};
+pub(crate) use crate::net::ValueProblem as WordProblem;
+use crate::model::{Host, Negatable};
+use crate::net::{ChainName, Family, Protocol};
+use option::Written;
+use walk::{Checking, Finder, Listing, Reading, Writing, check_neighbors};
 
-/// One `-m NAME` with its options; the same match may stand in a rule twice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Match {
-    Tcp(TcpMatch),
-    Udp(UdpMatch),
-    /// IPv4 (`icmp`).
-    Icmp(IcmpMatch),
-    /// IPv6 (`icmp6`).
-    Icmp6(IcmpMatch),
-    /// `-m state`: the conntrack match under its old name, which the writer keeps.
-    State(StateMatch),
-    /// `-m conntrack` with `--ctstate`.
-    Conntrack(StateMatch),
-    Multiport(MultiportMatch),
-    Limit(LimitMatch),
-    Comment(CommentMatch),
-    /// A match we do not model: written back word for word.
-    Opaque(Opaque),
+/// What an option's words are read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'c> {
+    pub family: Family,
+    /// `-p`, as far as the line has been read.
+    pub protocol: Option<Negatable<Protocol>>,
+    pub host: &'c Host,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    Accept,
-    Drop,
-    Return,
-    Jump(ChainName),
-    Goto(ChainName),
-    Log(LogOptions),
-    /// The options of the rule's family.
-    Reject(RejectOptions, Family),
-    DestinationNat(NatOptions),
-    SourceNat(NatOptions),
-    Masquerade(MapPorts),
-    Redirect(MapPorts),
-    /// A target we do not model: written back word for word.
-    Opaque(Opaque),
+/// One match or target: a value, and what iptables and the kernel ask of it.
+pub trait Extension: Clone {
+    /// As after `-m` or `-j` in the save form.
+    const NAME: &'static str;
+    /// Other names iptables knows it by.
+    const ALIASES: &'static [&'static str] = &[];
+    /// `None`: both.
+    const FAMILY: Option<Family> = None;
+    const PLACES: Places = Places::ANYWHERE;
+
+    /// The value before any option was read: iptables' own defaults.
+    fn new(family: Family) -> Self;
+
+    /// Names every option and the field that holds it, in the order the save form prints them.
+    fn options(&mut self, options: &mut impl Options);
+
+    /// What iptables checks once every option is read, beyond what the specs say.
+    fn finish(&mut self, _given: GivenOptions, _context: &Context<'_>, _report: &mut Report) {}
+
+    /// What the kernel checks where the rule stands, beyond [`Extension::PLACES`].
+    fn check(&self, _place: &Place<'_>, _report: &mut Report) {}
+}
+
+fn is_named<E: Extension>(name: &str, family: Family) -> bool {
+    (E::NAME == name || E::ALIASES.contains(&name)) && E::FAMILY.is_none_or(|own| own == family)
+}
+
+/// Written from a copy: the one declaration lends its fields to readers.
+fn settings<E: Extension>(value: &E) -> Vec<Setting> {
+    let mut writing = Writing::default();
+    value.clone().options(&mut writing);
+    writing.0
+}
+
+fn finish<E: Extension>(
+    value: &mut E,
+    given: GivenOptions,
+    context: &Context<'_>,
+    report: &mut Report,
+) {
+    let mut checking = Checking::new(given);
+    value.options(&mut checking);
+    let mut problem = checking.problem;
+    if checking.minds_neighbors && problem.is_none() {
+        let mut listing = Listing::default();
+        value.options(&mut listing);
+        problem = check_neighbors(&listing.0, given);
+    }
+    match problem {
+        Some(problem) => report.refuse(problem),
+        None => value.finish(given, context, report),
+    }
+}
+
+fn check<E: Extension>(value: &E, place: &Place<'_>, report: &mut Report) {
+    place.check(&E::PLACES, report);
+    value.check(place, report);
+}
+
+/// An enum of extensions, and what can be asked of each, from one list.
+macro_rules! extensions {
+    (
+        $(#[$enum_doc:meta])* enum $enum:ident
+        plain { $($(#[$plain_doc:meta])* $plain:ident $(($plain_type:ty))?,)* }
+        extensions { $($(#[$doc:meta])* $variant:ident($value:ty),)* }
+    ) => {
+        $(#[$enum_doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $enum {
+            $($(#[$plain_doc])* $plain $(($plain_type))?,)*
+            $($(#[$doc])* $variant($value),)*
+        }
+
+        impl $enum {
+            /// The extension of that name before any option was read; `None` when it is not
+            /// modelled.
+            pub fn extension(name: &str, family: Family) -> Option<Self> {
+                $(if is_named::<$value>(name, family) {
+                    return Some(Self::$variant(<$value>::new(family)));
+                })*
+                None
+            }
+
+            /// Names of the extensions that are modelled for a family.
+            pub fn extension_names(family: Family) -> Vec<&'static str> {
+                let names = [$((<$value as Extension>::FAMILY, <$value as Extension>::NAME)),*];
+                let is_there = |own: Option<Family>| own.is_none_or(|own| own == family);
+                names.into_iter().filter(|(own, _)| is_there(*own)).map(|(_, name)| name).collect()
+            }
+
+            /// Its name as an extension; `None` for what is none.
+            fn extension_name(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$variant(_) => Some(<$value as Extension>::NAME),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => None,)*
+                }
+            }
+
+            /// Which option a name, or the start of one, stands for.
+            pub fn find_option(&mut self, name: &str) -> Found {
+                let mut finder = Finder::new(name);
+                match self {
+                    $(Self::$variant(value) => value.options(&mut finder),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
+                }
+                finder.found
+            }
+
+            /// Reads one option, by its index in the declaration, into the value.
+            ///
+            /// # Errors
+            /// What is wrong with the option's words.
+            pub fn read_option(
+                &mut self,
+                index: u8,
+                given: &mut Given<'_>,
+            ) -> Result<(), WordProblem> {
+                let mut reading = Reading::new(index, given);
+                match self {
+                    $(Self::$variant(value) => value.options(&mut reading),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
+                }
+                reading.result
+            }
+
+            /// The grammar of its options.
+            pub fn option_specs(&self) -> Vec<&'static OptionSpec> {
+                let mut listing = Listing::default();
+                match self {
+                    $(Self::$variant(value) => value.clone().options(&mut listing),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
+                }
+                listing.0
+            }
+
+            /// What the save form prints behind the name; what is opaque has its own words.
+            pub fn settings(&self) -> Vec<Setting> {
+                match self {
+                    $(Self::$variant(value) => settings(value),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => Vec::new(),)*
+                }
+            }
+
+            /// To be called once every option is read: what iptables would then refuse.
+            pub fn finish(
+                &mut self,
+                given: GivenOptions,
+                context: &Context<'_>,
+                report: &mut Report,
+            ) {
+                match self {
+                    $(Self::$variant(value) => finish(value, given, context, report),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
+                }
+            }
+
+            /// What the kernel would refuse where the rule stands.
+            pub fn check(&self, place: &Place<'_>, report: &mut Report) {
+                match self {
+                    $(Self::$variant(value) => check(value, place, report),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
+                }
+            }
+        }
+    };
+    (@plain $plain:ident) => { Self::$plain };
+    (@plain $plain:ident($plain_type:ty)) => { Self::$plain(_) };
+}
+
+extensions! {
+    /// One `-m NAME` with its options; the same match may stand in a rule twice.
+    enum Match
+    plain {
+        /// A match we do not model: written back word for word.
+        Opaque(Opaque),
+    }
+    extensions {
+        Tcp(TcpMatch),
+        Udp(UdpMatch),
+        /// `-m state`: the conntrack match under its old name, which the writer keeps.
+        State(StateMatch),
+        Conntrack(ConntrackMatch),
+        Comment(CommentMatch),
+        Multiport(MultiportMatch),
+        Limit(LimitMatch),
+        Icmp(IcmpMatch),
+        Icmp6(Icmp6Match),
+    }
+}
+
+extensions! {
+    enum Target
+    plain {
+        Accept,
+        Drop,
+        Return,
+        Jump(ChainName),
+        Goto(ChainName),
+        /// A target we do not model: written back word for word.
+        Opaque(Opaque),
+    }
+    extensions {
+        Log(LogOptions),
+        Reject(RejectOptions),
+        DestinationNat(DnatOptions),
+        SourceNat(SnatOptions),
+        Masquerade(MasqueradeOptions),
+        Redirect(RedirectOptions),
+    }
 }
 
 /// Words we carry without understanding them, as they were written.
@@ -76,87 +271,12 @@ pub struct Opaque {
 }
 
 impl Match {
-    /// The match of that name before any option was read; `None` when it is not modelled.
-    pub fn new(name: &str, family: Family) -> Option<Self> {
-        match (name, family) {
-            ("tcp", _) => Some(Self::Tcp(TcpMatch::default())),
-            ("udp", _) => Some(Self::Udp(UdpMatch::default())),
-            ("icmp", Family::V4) => Some(Self::Icmp(IcmpMatch::default())),
-            ("icmp6" | "icmpv6", Family::V6) => Some(Self::Icmp6(IcmpMatch::default())),
-            ("state", _) => Some(Self::State(StateMatch::default())),
-            ("conntrack", _) => Some(Self::Conntrack(StateMatch::default())),
-            ("multiport", _) => Some(Self::Multiport(MultiportMatch::default())),
-            ("limit", _) => Some(Self::Limit(LimitMatch::default())),
-            ("comment", _) => Some(Self::Comment(CommentMatch::default())),
-            _ => None,
-        }
-    }
-
     /// As after `-m` in the save form.
     pub fn name(&self) -> &str {
-        match self {
-            Self::Tcp(_) => "tcp",
-            Self::Udp(_) => "udp",
-            Self::Icmp(_) => "icmp",
-            Self::Icmp6(_) => "icmp6",
-            Self::State(_) => "state",
-            Self::Conntrack(_) => "conntrack",
-            Self::Multiport(_) => "multiport",
-            Self::Limit(_) => "limit",
-            Self::Comment(_) => "comment",
-            Self::Opaque(opaque) => &opaque.name,
+        if let Self::Opaque(opaque) = self {
+            return &opaque.name;
         }
-    }
-
-    /// The grammar of its options; none for an opaque match.
-    pub fn option_specs(&self) -> Vec<OptionSpec> {
-        match self {
-            Self::Tcp(_) => tcp::DECLARATION.specs(),
-            Self::Udp(_) => udp::DECLARATION.specs(),
-            Self::Icmp(_) => icmp::DECLARATION_V4.specs(),
-            Self::Icmp6(_) => icmp::DECLARATION_V6.specs(),
-            Self::State(_) => state::DECLARATION.specs(),
-            Self::Conntrack(_) => state::CONNTRACK.specs(),
-            Self::Multiport(_) => multiport::DECLARATION.specs(),
-            Self::Limit(_) => limit::DECLARATION.specs(),
-            Self::Comment(_) => comment::DECLARATION.specs(),
-            Self::Opaque(_) => Vec::new(),
-        }
-    }
-
-    /// What the save form prints behind the name; an opaque match has its own words.
-    pub fn settings(&self) -> Vec<Setting> {
-        match self {
-            Self::Tcp(value) => tcp::DECLARATION.settings(value),
-            Self::Udp(value) => udp::DECLARATION.settings(value),
-            Self::Icmp(value) => icmp::DECLARATION_V4.settings(value),
-            Self::Icmp6(value) => icmp::DECLARATION_V6.settings(value),
-            Self::State(value) => state::DECLARATION.settings(value),
-            Self::Conntrack(value) => state::CONNTRACK.settings(value),
-            Self::Multiport(value) => multiport::DECLARATION.settings(value),
-            Self::Limit(value) => limit::DECLARATION.settings(value),
-            Self::Comment(value) => comment::DECLARATION.settings(value),
-            Self::Opaque(_) => Vec::new(),
-        }
-    }
-
-    /// Puts one option, named as in [`Match::option_specs`], into the match.
-    ///
-    /// # Errors
-    /// What is wrong with the option's words.
-    pub fn set(&mut self, option: &str, given: &Given<'_>) -> Result<(), ValueProblem> {
-        match self {
-            Self::Tcp(value) => tcp::DECLARATION.set(value, option, given),
-            Self::Udp(value) => udp::DECLARATION.set(value, option, given),
-            Self::Icmp(value) => icmp::DECLARATION_V4.set(value, option, given),
-            Self::Icmp6(value) => icmp::DECLARATION_V6.set(value, option, given),
-            Self::State(value) => state::DECLARATION.set(value, option, given),
-            Self::Conntrack(value) => state::CONNTRACK.set(value, option, given),
-            Self::Multiport(value) => multiport::DECLARATION.set(value, option, given),
-            Self::Limit(value) => limit::DECLARATION.set(value, option, given),
-            Self::Comment(value) => comment::DECLARATION.set(value, option, given),
-            Self::Opaque(_) => Ok(()),
-        }
+        self.extension_name().unwrap_or_default()
     }
 }
 
@@ -168,77 +288,23 @@ impl Target {
             "ACCEPT" => Some(Self::Accept),
             "DROP" => Some(Self::Drop),
             "RETURN" => Some(Self::Return),
-            "LOG" => Some(Self::Log(LogOptions::default())),
-            "REJECT" => Some(Self::Reject(RejectOptions::default(), family)),
-            "DNAT" => Some(Self::DestinationNat(NatOptions::default())),
-            "SNAT" => Some(Self::SourceNat(NatOptions::default())),
-            "MASQUERADE" => Some(Self::Masquerade(MapPorts::default())),
-            "REDIRECT" => Some(Self::Redirect(MapPorts::default())),
-            _ => None,
+            _ => Self::extension(name, family),
         }
     }
 
     /// As after `-j` or `-g` in the save form.
     pub fn name(&self) -> &str {
+        if let Some(name) = self.extension_name() {
+            return name;
+        }
         match self {
             Self::Accept => "ACCEPT",
             Self::Drop => "DROP",
             Self::Return => "RETURN",
             Self::Jump(chain) | Self::Goto(chain) => chain.as_str(),
-            Self::Log(_) => "LOG",
-            Self::Reject(..) => "REJECT",
-            Self::DestinationNat(_) => "DNAT",
-            Self::SourceNat(_) => "SNAT",
-            Self::Masquerade(_) => "MASQUERADE",
-            Self::Redirect(_) => "REDIRECT",
             Self::Opaque(opaque) => &opaque.name,
-        }
-    }
-
-    /// The grammar of its options; none for an opaque target.
-    pub fn option_specs(&self) -> Vec<OptionSpec> {
-        match self {
-            Self::Accept | Self::Drop | Self::Return => Vec::new(),
-            Self::Jump(_) | Self::Goto(_) | Self::Opaque(_) => Vec::new(),
-            Self::Log(_) => log::DECLARATION.specs(),
-            Self::Reject(_, Family::V4) => reject::DECLARATION_V4.specs(),
-            Self::Reject(_, Family::V6) => reject::DECLARATION_V6.specs(),
-            Self::DestinationNat(_) => nat::DESTINATION.specs(),
-            Self::SourceNat(_) => nat::SOURCE.specs(),
-            Self::Masquerade(_) | Self::Redirect(_) => nat::MAP_PORTS.specs(),
-        }
-    }
-
-    /// What the save form prints behind the name; an opaque target has its own words.
-    pub fn settings(&self) -> Vec<Setting> {
-        match self {
-            Self::Accept | Self::Drop | Self::Return => Vec::new(),
-            Self::Jump(_) | Self::Goto(_) | Self::Opaque(_) => Vec::new(),
-            Self::Log(value) => log::DECLARATION.settings(value),
-            Self::Reject(value, Family::V4) => reject::DECLARATION_V4.settings(value),
-            Self::Reject(value, Family::V6) => reject::DECLARATION_V6.settings(value),
-            Self::DestinationNat(value) => nat::DESTINATION.settings(value),
-            Self::SourceNat(value) => nat::SOURCE.settings(value),
-            Self::Masquerade(value) | Self::Redirect(value) => nat::MAP_PORTS.settings(value),
-        }
-    }
-
-    /// Puts one option, named as in [`Target::option_specs`], into the target.
-    ///
-    /// # Errors
-    /// What is wrong with the option's words.
-    pub fn set(&mut self, option: &str, given: &Given<'_>) -> Result<(), ValueProblem> {
-        match self {
-            Self::Accept | Self::Drop | Self::Return => Ok(()),
-            Self::Jump(_) | Self::Goto(_) | Self::Opaque(_) => Ok(()),
-            Self::Log(value) => log::DECLARATION.set(value, option, given),
-            Self::Reject(value, Family::V4) => reject::DECLARATION_V4.set(value, option, given),
-            Self::Reject(value, Family::V6) => reject::DECLARATION_V6.set(value, option, given),
-            Self::DestinationNat(value) => nat::DESTINATION.set(value, option, given),
-            Self::SourceNat(value) => nat::SOURCE.set(value, option, given),
-            Self::Masquerade(value) | Self::Redirect(value) => {
-                nat::MAP_PORTS.set(value, option, given)
-            }
+            // Every other variant is an extension, and has its name above.
+            _ => "",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! `-m multiport` (iptables-extensions(8), multiport): up to fifteen ports at once.
 
-use super::declaration::{Declaration, Given, OptionDeclaration, OptionSpec, Setting};
-use crate::net::{PortRange, ValueProblem};
+use super::option::{Given, OptionSpec, OptionValue, Options, Words, Written};
+use super::{Extension, WordProblem};
+use crate::net::{Family, PortRange, ValueProblem};
 
 /// Ports in the order given: the save form keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,43 +31,49 @@ impl MultiportMatch {
     }
 }
 
-pub(super) const DECLARATION: Declaration<MultiportMatch> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::negatable("sports", &["source-ports"]),
-            read: |value, given| read_list(value, given, PortEnd::Source),
-            write: |value| write_list(value, PortEnd::Source, "sports"),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::negatable("dports", &["destination-ports"]),
-            read: |value, given| read_list(value, given, PortEnd::Destination),
-            write: |value| write_list(value, PortEnd::Destination, "dports"),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::negatable("ports", &[]),
-            read: |value, given| read_list(value, given, PortEnd::Either),
-            write: |value| write_list(value, PortEnd::Either, "ports"),
-        },
-    ],
-};
+const SOURCE: OptionSpec =
+    OptionSpec::new("sports").or(&["source-ports"]).negatable().excludes(&["dports", "ports"]);
+const DESTINATION: OptionSpec =
+    OptionSpec::new("dports").or(&["destination-ports"]).negatable().excludes(&["ports"]);
+const EITHER: OptionSpec = OptionSpec::new("ports").negatable();
 
-fn read_list(
-    value: &mut MultiportMatch,
-    given: &Given<'_>,
-    end: PortEnd,
-) -> Result<(), ValueProblem> {
-    let words = given.word().split(',').map(|word| word.trim_start_matches(' '));
-    let ports: Vec<PortRange> = words.map(str::parse).collect::<Result<_, _>>()?;
-    let slots = ports.iter().map(|&range| MultiportMatch::slots(range)).sum();
-    if slots > MultiportMatch::SLOTS {
-        return Err(ValueProblem::TooManyPorts { slots });
+impl Extension for MultiportMatch {
+    const NAME: &'static str = "multiport";
+
+    fn new(_: Family) -> Self {
+        Self::default()
     }
-    *value = MultiportMatch { end, negated: given.negated, ports };
-    Ok(())
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&SOURCE, &mut At { value: self, end: PortEnd::Source });
+        options.option(&DESTINATION, &mut At { value: self, end: PortEnd::Destination });
+        options.option(&EITHER, &mut At { value: self, end: PortEnd::Either });
+    }
 }
 
-fn write_list(value: &MultiportMatch, end: PortEnd, option: &'static str) -> Option<Setting> {
-    let words: Vec<String> = value.ports.iter().map(ToString::to_string).collect();
-    let is_here = value.end == end && !words.is_empty();
-    is_here.then(|| Setting::bare(option, value.negated, &words.join(",")))
+/// The list, when it is of this end's ports.
+struct At<'f> {
+    value: &'f mut MultiportMatch,
+    end: PortEnd,
+}
+
+impl OptionValue for At<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        let words = given.word().split(',').map(|word| word.trim_start_matches(' '));
+        let ports: Vec<PortRange> = words.map(str::parse).collect::<Result<_, _>>()?;
+        let slots = ports.iter().map(|&range| MultiportMatch::slots(range)).sum();
+        if slots > MultiportMatch::SLOTS {
+            return Err(ValueProblem::TooManyPorts { slots });
+        }
+        *self.value = MultiportMatch { end: self.end, negated: given.negated, ports };
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        let list: Vec<String> = self.value.ports.iter().map(ToString::to_string).collect();
+        let mut words = Words::default();
+        words.bare(list.join(","));
+        let is_here = self.value.end == self.end && !list.is_empty();
+        is_here.then_some(Written { negated: self.value.negated, words })
+    }
 }

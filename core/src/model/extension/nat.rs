@@ -1,17 +1,29 @@
 //! `-j DNAT`, `SNAT`, `MASQUERADE`, `REDIRECT` (iptables-extensions(8)): rewriting addresses.
 
-use super::declaration::{Declaration, OptionDeclaration, OptionSpec, Setting};
-use crate::net::{PortRange, ValueProblem};
+use super::option::{Given, OptionSpec, Options, Value, Words};
+use super::{Extension, Places, WordProblem};
+use crate::model::{Hook, HookSet, TableName};
+use crate::net::{Family, PortRange, ValueProblem};
 use std::fmt::{self, Display};
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
-/// Where DNAT sends to or SNAT pretends to come from.
+/// Where DNAT sends to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NatOptions {
+pub struct DnatOptions {
     /// `None` until it is read: iptables refuses the target without it.
     pub to: Option<NatTo>,
     pub random: bool,
+    pub persistent: bool,
+}
+
+/// Where SNAT pretends to come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SnatOptions {
+    /// `None` until it is read: iptables refuses the target without it.
+    pub to: Option<NatTo>,
+    pub random: bool,
+    pub random_fully: bool,
     pub persistent: bool,
 }
 
@@ -22,12 +34,24 @@ pub struct NatTo {
     pub port: Option<u16>,
 }
 
-/// Ports that MASQUERADE maps from or REDIRECT maps to.
+/// Ports that MASQUERADE pretends to send from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MapPorts {
-    pub to_ports: Option<PortRange>,
+pub struct MasqueradeOptions {
+    pub to_ports: Option<MappedPorts>,
+    pub random: bool,
+    pub random_fully: bool,
+}
+
+/// Ports of the host itself that REDIRECT sends to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RedirectOptions {
+    pub to_ports: Option<MappedPorts>,
     pub random: bool,
 }
+
+/// Written with `-` between the ends, as everywhere in NAT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MappedPorts(pub PortRange);
 
 impl FromStr for NatTo {
     type Err = ValueProblem;
@@ -51,79 +75,97 @@ impl Display for NatTo {
     }
 }
 
-pub(super) const DESTINATION: Declaration<NatOptions> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::plain("to-destination"),
-            read: |value, given| {
-                value.to = Some(given.word().parse()?);
-                Ok(())
-            },
-            write: |value| value.to.map(|to| Setting::bare("to-destination", false, &to)),
-        },
-        RANDOM,
-        PERSISTENT,
-    ],
-};
+impl Value for NatTo {
+    fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
+        given.word().parse()
+    }
 
-pub(super) const SOURCE: Declaration<NatOptions> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::plain("to-source"),
-            read: |value, given| {
-                value.to = Some(given.word().parse()?);
-                Ok(())
-            },
-            write: |value| value.to.map(|to| Setting::bare("to-source", false, &to)),
-        },
-        RANDOM,
-        PERSISTENT,
-    ],
-};
+    fn write(&self, words: &mut Words) {
+        words.bare(self);
+    }
+}
 
-const RANDOM: OptionDeclaration<NatOptions> = OptionDeclaration {
-    spec: OptionSpec::flag("random"),
-    read: |value, _| {
-        value.random = true;
-        Ok(())
-    },
-    write: |value| value.random.then(|| Setting::flag("random")),
-};
+impl Value for MappedPorts {
+    fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
+        given.word().parse().map(Self)
+    }
 
-const PERSISTENT: OptionDeclaration<NatOptions> = OptionDeclaration {
-    spec: OptionSpec::flag("persistent"),
-    read: |value, _| {
-        value.persistent = true;
-        Ok(())
-    },
-    write: |value| value.persistent.then(|| Setting::flag("persistent")),
-};
+    fn write(&self, words: &mut Words) {
+        match self.0.is_single() {
+            true => words.bare(self.0.first()),
+            false => words.bare(format_args!("{}-{}", self.0.first(), self.0.last())),
+        }
+    }
+}
 
-pub(super) const MAP_PORTS: Declaration<MapPorts> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::plain("to-ports"),
-            read: |value, given| {
-                // The range is written with `-` here, as in NAT everywhere.
-                value.to_ports = Some(given.word().parse()?);
-                Ok(())
-            },
-            write: |value| {
-                let ports = value.to_ports?;
-                let word = match ports.is_single() {
-                    true => ports.first().to_string(),
-                    false => format!("{}-{}", ports.first(), ports.last()),
-                };
-                Some(Setting::bare("to-ports", false, &word))
-            },
-        },
-        OptionDeclaration {
-            spec: OptionSpec::flag("random"),
-            read: |value, _| {
-                value.random = true;
-                Ok(())
-            },
-            write: |value| value.random.then(|| Setting::flag("random")),
-        },
-    ],
-};
+const TO_DESTINATION: OptionSpec = OptionSpec::new("to-destination").required();
+const TO_SOURCE: OptionSpec = OptionSpec::new("to-source").required();
+const TO_PORTS: OptionSpec = OptionSpec::new("to-ports");
+const RANDOM: OptionSpec = OptionSpec::flag("random");
+const RANDOM_FULLY: OptionSpec = OptionSpec::flag("random-fully");
+const PERSISTENT: OptionSpec = OptionSpec::flag("persistent");
+
+const BEFORE_ROUTING: HookSet = HookSet::of(&[Hook::Prerouting, Hook::Output]);
+
+impl Extension for DnatOptions {
+    const NAME: &'static str = "DNAT";
+    const PLACES: Places = Places::ANYWHERE.tables(&[TableName::Nat]).hooks(BEFORE_ROUTING);
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&TO_DESTINATION, &mut self.to);
+        options.option(&RANDOM, &mut self.random);
+        options.option(&PERSISTENT, &mut self.persistent);
+    }
+}
+
+impl Extension for SnatOptions {
+    const NAME: &'static str = "SNAT";
+    const PLACES: Places = Places::ANYWHERE
+        .tables(&[TableName::Nat])
+        .hooks(HookSet::of(&[Hook::Postrouting, Hook::Input]));
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&TO_SOURCE, &mut self.to);
+        options.option(&RANDOM, &mut self.random);
+        options.option(&RANDOM_FULLY, &mut self.random_fully);
+        options.option(&PERSISTENT, &mut self.persistent);
+    }
+}
+
+impl Extension for MasqueradeOptions {
+    const NAME: &'static str = "MASQUERADE";
+    const PLACES: Places =
+        Places::ANYWHERE.tables(&[TableName::Nat]).hooks(HookSet::of(&[Hook::Postrouting]));
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&TO_PORTS, &mut self.to_ports);
+        options.option(&RANDOM, &mut self.random);
+        options.option(&RANDOM_FULLY, &mut self.random_fully);
+    }
+}
+
+impl Extension for RedirectOptions {
+    const NAME: &'static str = "REDIRECT";
+    const PLACES: Places = Places::ANYWHERE.tables(&[TableName::Nat]).hooks(BEFORE_ROUTING);
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&TO_PORTS, &mut self.to_ports);
+        options.option(&RANDOM, &mut self.random);
+    }
+}

@@ -1,9 +1,11 @@
 //! `-j REJECT` (iptables-extensions(8), REJECT): drop, and tell the sender.
 
-use super::declaration::{Declaration, OptionDeclaration, OptionSpec, Setting};
+use super::option::{Given, OptionSpec, OptionValue, Options, Words, Written};
+use super::{Extension, Places, WordProblem};
+use crate::model::TableName;
 use crate::net::{Family, ValueProblem};
 
-/// What the sender is told. `None` in the rule's value means the family's default.
+/// What the sender is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RejectWith {
     PortUnreachable,
@@ -22,6 +24,8 @@ pub enum RejectWith {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectOptions {
     pub with: RejectWith,
+    /// Of the rule; the words differ.
+    pub family: Family,
 }
 
 /// The word the save form prints, and the old short one.
@@ -69,35 +73,38 @@ fn parse(text: &str, family: Family) -> Result<RejectWith, ValueProblem> {
     found.map(|(with, ..)| *with).ok_or_else(bad)
 }
 
-impl Default for RejectOptions {
-    fn default() -> Self {
-        Self { with: RejectWith::PortUnreachable }
+impl RejectOptions {
+    /// Port unreachable: the default.
+    pub const fn new(family: Family) -> Self {
+        Self { with: RejectWith::PortUnreachable, family }
     }
 }
 
-pub(super) const DECLARATION_V4: Declaration<RejectOptions> = Declaration {
-    options: &[OptionDeclaration {
-        spec: OptionSpec::plain("reject-with"),
-        read: |value, given| {
-            value.with = parse(given.word(), Family::V4)?;
-            Ok(())
-        },
-        write: |value| write(value, Family::V4),
-    }],
-};
+const WITH: OptionSpec = OptionSpec::new("reject-with");
 
-pub(super) const DECLARATION_V6: Declaration<RejectOptions> = Declaration {
-    options: &[OptionDeclaration {
-        spec: OptionSpec::plain("reject-with"),
-        read: |value, given| {
-            value.with = parse(given.word(), Family::V6)?;
-            Ok(())
-        },
-        write: |value| write(value, Family::V6),
-    }],
-};
+impl Extension for RejectOptions {
+    const NAME: &'static str = "REJECT";
+    const PLACES: Places = Places::ANYWHERE.tables(&[TableName::Filter]);
+
+    fn new(family: Family) -> Self {
+        Self::new(family)
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&WITH, self);
+    }
+}
 
 /// Always printed, the default too.
-fn write(value: &RejectOptions, family: Family) -> Option<Setting> {
-    value.with.word(family).map(|word| Setting::bare("reject-with", false, &word))
+impl OptionValue for RejectOptions {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        self.with = parse(given.word(), self.family)?;
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        let mut words = Words::default();
+        words.bare(self.with.word(self.family)?);
+        Some(Written { negated: false, words })
+    }
 }

@@ -1,9 +1,9 @@
 //! `-m tcp` (iptables-extensions(8), tcp): ports, flags, options.
 
-use super::declaration::{Declaration, Given, OptionDeclaration, OptionSpec, Setting, Word};
-use super::ports::{read_ports, write_ports};
+use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
+use super::{Extension, Places, WordProblem};
 use crate::model::Negatable;
-use crate::net::{PortRange, ValueProblem};
+use crate::net::{Family, PortRange, ValueProblem};
 use std::fmt::{self, Display};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,59 +59,94 @@ impl Display for TcpFlags {
     }
 }
 
-pub(super) const DECLARATION: Declaration<TcpMatch> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::negatable("sport", &["source-port"]),
-            read: |value, given| read_ports(&mut value.source_port, given),
-            write: |value| write_ports("sport", value.source_port),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::negatable("dport", &["destination-port"]),
-            read: |value, given| read_ports(&mut value.destination_port, given),
-            write: |value| write_ports("dport", value.destination_port),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::negatable("tcp-option", &[]),
-            read: |value, given| {
-                let number = given.word().parse().ok().filter(|number| *number > 0);
-                let bad =
-                    || ValueProblem::BadNumber { text: given.word().to_owned(), min: 1, max: 255 };
-                let number: u8 = number.ok_or_else(bad)?;
-                value.option = Some(Negatable { negated: given.negated, value: number });
-                Ok(())
-            },
-            write: |value| value.option.map(|o| Setting::bare("tcp-option", o.negated, &o.value)),
-        },
-        OptionDeclaration {
-            spec: OptionSpec { n_words: 2, ..OptionSpec::negatable("tcp-flags", &[]) },
-            read: read_flags,
-            write: write_flags,
-        },
-        OptionDeclaration {
-            spec: OptionSpec { n_words: 0, ..OptionSpec::negatable("syn", &[]) },
-            read: |value, given| {
-                value.flags = Some(Negatable { negated: given.negated, value: FlagTest::SYN });
-                Ok(())
-            },
-            // Saved as `--tcp-flags`, never as `--syn`.
-            write: |_| None,
-        },
-    ],
-};
+pub(super) const SOURCE_PORT: OptionSpec =
+    OptionSpec::new("sport").or(&["source-port"]).negatable();
+pub(super) const DESTINATION_PORT: OptionSpec =
+    OptionSpec::new("dport").or(&["destination-port"]).negatable();
+const OPTION: OptionSpec = OptionSpec::new("tcp-option").negatable().within(1, 255);
+const FLAGS_OPTION: OptionSpec =
+    OptionSpec::new("tcp-flags").two_words().negatable().excludes(&["syn"]);
+const SYN: OptionSpec = OptionSpec::flag("syn").negatable();
 
-fn read_flags(value: &mut TcpMatch, given: &Given<'_>) -> Result<(), ValueProblem> {
-    let examined = TcpFlags::parse(given.word())?;
-    let set = TcpFlags::parse(given.words.get(1).copied().unwrap_or(""))?;
-    let flags = Negatable { negated: given.negated, value: FlagTest { examined, set } };
-    // `NONE NONE` says nothing, unless it is negated, and iptables-save does not print it.
-    let says_something = flags.negated || examined.0 != 0 || set.0 != 0;
-    value.flags = says_something.then_some(flags);
-    Ok(())
+impl Extension for TcpMatch {
+    const NAME: &'static str = "tcp";
+    const PLACES: Places = Places::ANYWHERE.protocols(&[6], &["tcp"]);
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&SOURCE_PORT, &mut Ports(&mut self.source_port));
+        options.option(&DESTINATION_PORT, &mut Ports(&mut self.destination_port));
+        options.option(&OPTION, &mut self.option);
+        options.option(&FLAGS_OPTION, &mut Flags(&mut self.flags));
+        options.option(&SYN, &mut Syn(&mut self.flags));
+    }
 }
 
-fn write_flags(value: &TcpMatch) -> Option<Setting> {
-    let Negatable { negated, value: test } = value.flags?;
-    let words = [test.examined, test.set].map(|flags| Word::Bare(flags.to_string())).to_vec();
-    Some(Setting { negated, option: "tcp-flags", words })
+/// A port or a range; every port is no condition, and iptables-save 1.8.9 does not print it.
+pub(super) struct Ports<'f>(pub(super) &'f mut Option<Negatable<PortRange>>);
+
+impl Ports<'_> {
+    fn is_condition(ports: &Negatable<PortRange>) -> bool {
+        ports.negated || ports.value != PortRange::ALL
+    }
+}
+
+impl OptionValue for Ports<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        self.0.read(given)?;
+        *self.0 = self.0.take().filter(Self::is_condition);
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        self.0.filter(Self::is_condition).and_then(|ports| Some(ports).write())
+    }
+}
+
+/// `--tcp-flags`; `NONE NONE` says nothing, unless it is negated, and is not printed.
+struct Flags<'f>(&'f mut Option<Negatable<FlagTest>>);
+
+impl OptionValue for Flags<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        self.0.read(given)?;
+        let says_something = |flags: &Negatable<FlagTest>| {
+            flags.negated || flags.value.examined.0 != 0 || flags.value.set.0 != 0
+        };
+        *self.0 = self.0.take().filter(says_something);
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        self.0.write()
+    }
+}
+
+/// Saved as `--tcp-flags`, never as `--syn`.
+struct Syn<'f>(&'f mut Option<Negatable<FlagTest>>);
+
+impl OptionValue for Syn<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        *self.0 = Some(Negatable { negated: given.negated, value: FlagTest::SYN });
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        None
+    }
+}
+
+impl Value for FlagTest {
+    fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
+        let examined = TcpFlags::parse(given.word())?;
+        let set = TcpFlags::parse(given.second_word())?;
+        Ok(Self { examined, set })
+    }
+
+    fn write(&self, words: &mut Words) {
+        words.bare(self.examined);
+        words.bare(self.set);
+    }
 }

@@ -1,9 +1,10 @@
 //! `-m udp` (iptables-extensions(8), udp): ports.
 
-use super::declaration::{Declaration, OptionDeclaration, OptionSpec};
-use super::ports::{read_ports, write_ports};
+use super::option::Options;
+use super::tcp::{DESTINATION_PORT, Ports, SOURCE_PORT};
+use super::{Extension, Places};
 use crate::model::Negatable;
-use crate::net::PortRange;
+use crate::net::{Family, PortRange};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UdpMatch {
@@ -11,17 +12,16 @@ pub struct UdpMatch {
     pub destination_port: Option<Negatable<PortRange>>,
 }
 
-pub(super) const DECLARATION: Declaration<UdpMatch> = Declaration {
-    options: &[
-        OptionDeclaration {
-            spec: OptionSpec::negatable("sport", &["source-port"]),
-            read: |value, given| read_ports(&mut value.source_port, given),
-            write: |value| write_ports("sport", value.source_port),
-        },
-        OptionDeclaration {
-            spec: OptionSpec::negatable("dport", &["destination-port"]),
-            read: |value, given| read_ports(&mut value.destination_port, given),
-            write: |value| write_ports("dport", value.destination_port),
-        },
-    ],
-};
+impl Extension for UdpMatch {
+    const NAME: &'static str = "udp";
+    const PLACES: Places = Places::ANYWHERE.protocols(&[17], &["udp"]);
+
+    fn new(_: Family) -> Self {
+        Self::default()
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        options.option(&SOURCE_PORT, &mut Ports(&mut self.source_port));
+        options.option(&DESTINATION_PORT, &mut Ports(&mut self.destination_port));
+    }
+}

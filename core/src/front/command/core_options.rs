@@ -1,0 +1,437 @@
+//! The options of iptables itself: what the command does, and the conditions every rule may have.
+
+use super::core_option::CoreOption;
+use super::extension_options::bad_value;
+use super::{Action, ActionKind, CommandReader, Place};
+use crate::front::Problem;
+use crate::front::words::Word;
+use crate::model::{AddressMask, Counters, Hook, HookSet, Negatable, TableName, Target};
+use crate::net::{ChainName, Family, InterfacePattern, Protocol, ValueProblem};
+use crate::text::Span;
+
+impl<'r, 't> CommandReader<'r, 't> {
+    pub(super) fn core_option(&mut self, option: CoreOption, word: &'r Word<'t>) {
+        let mut value = match option.takes_word() {
+            true => self.take(),
+            false => None,
+        };
+        // Long ago the `!` stood behind the option.
+        if is_condition(option) && value.is_some_and(|value| value.text == "!") {
+            let span = value.map_or(word.span, |value| value.span);
+            self.error(Problem::OldNegation { option: word.text.clone().into_owned() }, span);
+            self.negation = Some(span);
+            value = self.take();
+        }
+        if option.takes_word() && value.is_none() {
+            self.negation = None;
+            let option = word.text.clone().into_owned();
+            return self.error(Problem::MissingValue { option }, word.span);
+        }
+        self.core_option_with(option, word, value);
+    }
+
+    /// With its word, when it takes one.
+    pub(super) fn core_option_with(
+        &mut self,
+        option: CoreOption,
+        word: &'r Word<'t>,
+        value: Option<&Word<'_>>,
+    ) {
+        let negation = self.negation.take();
+        if let Some(bang) = negation.filter(|_| !is_condition(option)) {
+            self.error(Problem::NotNegatable { option: word.text.clone().into_owned() }, bang);
+        }
+        if is_single(option) {
+            // `-j` and `-g` are one option to iptables.
+            let only = if option == CoreOption::Goto { CoreOption::Jump } else { option };
+            if self.given(only).is_some() {
+                let option = only.short().to_owned();
+                return self.error(Problem::GivenTwice { option }, word.span);
+            }
+            self.core.push((only, word.span));
+        }
+        let negated = negation.is_some();
+        match (option, value) {
+            (CoreOption::Fragment, _) => self.fragment(negated, word),
+            (CoreOption::Ipv4 | CoreOption::Ipv6, _) => self.family(option, word),
+            (CoreOption::Wait, _) => self.wait(word),
+            (CoreOption::ListingOnly | CoreOption::Help, _) => {
+                let option = word.text.clone().into_owned();
+                self.error(Problem::OptionOutOfPlace { option }, word.span);
+            }
+            (CoreOption::Verbose | CoreOption::Modprobe | CoreOption::WaitInterval, _) => {}
+            (CoreOption::List | CoreOption::Flush | CoreOption::Zero, _)
+            | (CoreOption::DeleteChain, _) => self.action(option, word, None),
+            (_, Some(value)) => self.with_value(option, negated, word, value),
+            (_, None) => {}
+        }
+    }
+
+    fn with_value(
+        &mut self,
+        option: CoreOption,
+        negated: bool,
+        word: &'r Word<'t>,
+        value: &Word<'_>,
+    ) {
+        match option {
+            CoreOption::Source | CoreOption::Destination => {
+                self.address(option, negated, value);
+            }
+            CoreOption::InInterface => {
+                self.command.rule.in_interface = self.interface(option, negated, value);
+            }
+            CoreOption::OutInterface => {
+                self.command.rule.out_interface = self.interface(option, negated, value);
+            }
+            CoreOption::Protocol => self.protocol(negated, value),
+            CoreOption::Match => self.load_match(value),
+            CoreOption::Jump => self.load_target(value),
+            CoreOption::Goto => self.goto(value),
+            CoreOption::Table => self.table(word, value),
+            CoreOption::Counters => self.counters(value),
+            _ => self.action(option, word, Some(value)),
+        }
+    }
+
+    fn fragment(&mut self, negated: bool, word: &Word<'_>) {
+        match self.scene.family {
+            Family::V4 => {
+                self.command.rule.later_fragment = Some(Negatable { negated, value: () });
+            }
+            Family::V6 => {
+                let option = word.text.clone().into_owned();
+                self.error(Problem::NotInIpv6 { option }, word.span);
+            }
+        }
+    }
+
+    fn family(&mut self, option: CoreOption, word: &Word<'_>) {
+        let wanted = if option == CoreOption::Ipv4 { Family::V4 } else { Family::V6 };
+        if wanted == self.scene.family {
+            return;
+        }
+        match self.scene.place {
+            Place::RestoreFile => self.command.is_for_other_family = true,
+            Place::CommandLine => {
+                let option = word.text.clone().into_owned();
+                self.error(Problem::WrongFamily { option }, word.span);
+            }
+        }
+    }
+
+    /// `-w [seconds]`: how long to wait for the lock says nothing of the rule.
+    fn wait(&mut self, word: &Word<'_>) {
+        if self.scene.place == Place::RestoreFile {
+            let option = word.text.clone().into_owned();
+            return self.error(Problem::OptionOutOfPlace { option }, word.span);
+        }
+        self.has_wait = true;
+        let is_number = |word: &&Word<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
+        self.next += usize::from(self.words.get(self.next).filter(is_number).is_some());
+    }
+
+    fn table(&mut self, word: &Word<'_>, value: &Word<'_>) {
+        if self.scene.place == Place::RestoreFile {
+            let option = word.text.clone().into_owned();
+            return self.error(Problem::OptionOutOfPlace { option }, word.span);
+        }
+        match value.text.parse::<TableName>() {
+            Ok(table) => self.command.table = Some(table),
+            Err(_) => {
+                let name = value.text.clone().into_owned();
+                self.error(Problem::NoSuchTable { name }, value.span);
+            }
+        }
+    }
+
+    /// `-c packets bytes`, `-c packets,bytes`.
+    fn counters(&mut self, value: &Word<'_>) {
+        let (packets, bytes) = match value.text.split_once(',') {
+            Some((packets, bytes)) => (packets, Some(bytes)),
+            None => (&*value.text, self.take().map(|word| &*word.text)),
+        };
+        let counters = bytes.and_then(|bytes| {
+            Some(Counters { packets: packets.parse().ok()?, bytes: bytes.parse().ok()? })
+        });
+        match counters {
+            Some(counters) => self.command.rule.counters = Some(counters),
+            None => self.error(Problem::BadCounters, value.span),
+        }
+    }
+
+    /// One address, or a list that makes several rules. `/0` is every address, which says nothing.
+    fn address(&mut self, option: CoreOption, negated: bool, value: &Word<'_>) {
+        let mut masks = Vec::new();
+        let mut offset = value.span.start;
+        for part in value.text.split(',') {
+            let end = offset + u32::try_from(part.len()).unwrap_or(u32::MAX);
+            match part.parse::<AddressMask>() {
+                Ok(mask) => masks.push(Negatable { negated, value: mask }),
+                Err(problem) => {
+                    let span = self.part_span(value, part, offset, end);
+                    self.error(bad_value(option.short(), problem), span);
+                }
+            }
+            offset = end.saturating_add(1);
+        }
+        if masks.len() > 1 && negated {
+            let option = option.short().to_owned();
+            self.error(Problem::NegatedList { option }, value.span);
+        }
+        let single = match masks.as_slice() {
+            [single] => Some(*single).filter(|mask| mask.negated || mask.value.prefix_length() > 0),
+            _ => None,
+        };
+        let list = if masks.len() > 1 { masks } else { Vec::new() };
+        match option {
+            CoreOption::Source => {
+                self.command.rule.source = single;
+                self.command.sources = list;
+            }
+            _ => {
+                self.command.rule.destination = single;
+                self.command.destinations = list;
+            }
+        }
+    }
+
+    /// The part's own place, when the word stands in the text as it reads.
+    fn part_span(&self, value: &Word<'_>, part: &str, start: u32, end: u32) -> Span {
+        let is_literal = (value.span.end - value.span.start) as usize == value.text.len();
+        match is_literal && !part.is_empty() {
+            true => Span { start, end },
+            false => value.span,
+        }
+    }
+
+    /// `+` is every interface, which says nothing.
+    fn interface(
+        &mut self,
+        option: CoreOption,
+        negated: bool,
+        value: &Word<'_>,
+    ) -> Option<Negatable<InterfacePattern>> {
+        match value.text.parse::<InterfacePattern>() {
+            Ok(pattern) if pattern.is_any() && !negated => None,
+            Ok(value) => Some(Negatable { negated, value }),
+            Err(problem) => {
+                self.error(bad_value(option.short(), problem), value.span);
+                None
+            }
+        }
+    }
+
+    /// 0 is every protocol, which says nothing.
+    fn protocol(&mut self, negated: bool, value: &Word<'_>) {
+        match value.text.parse::<Protocol>() {
+            Ok(Protocol(0)) if negated => {
+                let option = "-p".to_owned();
+                self.error(Problem::NegatedEverything { option }, value.span);
+            }
+            Ok(Protocol(0)) => {}
+            Ok(protocol) => {
+                self.command.rule.protocol = Some(Negatable { negated, value: protocol });
+            }
+            Err(problem) => self.error(bad_value("-p", problem), value.span),
+        }
+    }
+
+    fn goto(&mut self, value: &Word<'_>) {
+        self.command.target = Some(value.span);
+        match ChainName::from_iptables(&value.text) {
+            Ok(chain) => self.command.rule.target = Some(Target::Goto(chain)),
+            Err(ValueProblem::ChainNameTaken { name }) => {
+                self.error(Problem::GotoTarget { name }, value.span);
+            }
+            Err(problem) => self.error(Problem::BadChainName { problem }, value.span),
+        }
+    }
+
+    /// `-A` and its like: one in a command.
+    fn action(&mut self, option: CoreOption, word: &Word<'_>, value: Option<&Word<'_>>) {
+        if let Some(first) = &self.command.action {
+            let first = first.kind.option().to_owned();
+            let second = option.short().to_owned();
+            return self.error(Problem::SeveralCommands { first, second }, word.span);
+        }
+        let value = match value {
+            Some(value) => Some(value.clone()),
+            None => self.optional_word(),
+        };
+        let span = value.as_ref().map_or(word.span, |value| value.span);
+        let chain = match value.as_ref().map(|value| ChainName::from_iptables(&value.text)) {
+            None => None,
+            Some(Ok(chain)) => Some(chain),
+            Some(Err(problem)) => {
+                return self.error(Problem::BadChainName { problem }, span);
+            }
+        };
+        if let Some(kind) = self.action_kind(option, word) {
+            self.command.action = Some(Action { kind, chain, span });
+        }
+    }
+
+    fn action_kind(&mut self, option: CoreOption, word: &Word<'_>) -> Option<ActionKind> {
+        Some(match option {
+            CoreOption::Append => ActionKind::Append,
+            CoreOption::Insert => ActionKind::Insert(self.number(word, Some(1))?),
+            CoreOption::Replace => ActionKind::Replace(self.number(word, None)?),
+            CoreOption::Delete => match self.peek_number() {
+                Some(_) => ActionKind::DeleteNumber(self.number(word, None)?),
+                None => ActionKind::DeleteRule,
+            },
+            CoreOption::Check => ActionKind::Check,
+            CoreOption::Flush => ActionKind::Flush,
+            CoreOption::Zero => {
+                self.optional_word();
+                ActionKind::Zero
+            }
+            CoreOption::NewChain => ActionKind::NewChain,
+            CoreOption::DeleteChain => ActionKind::DeleteChain,
+            CoreOption::RenameChain => ActionKind::RenameChain(self.second_chain(word)?),
+            CoreOption::DefaultVerdict => {
+                let Some(verdict) = self.take() else {
+                    self.missing(word);
+                    return None;
+                };
+                ActionKind::DefaultVerdict(verdict.text.clone().into_owned(), verdict.span)
+            }
+            _ => {
+                self.optional_word();
+                ActionKind::List
+            }
+        })
+    }
+
+    fn missing(&mut self, word: &Word<'_>) {
+        let option = word.text.clone().into_owned();
+        self.error(Problem::MissingValue { option }, word.span);
+    }
+
+    /// The next word, unless it is an option or a `!`.
+    fn optional_word(&mut self) -> Option<Word<'t>> {
+        let word = self.words.get(self.next)?;
+        let is_value = !word.text.starts_with('-') && word.text != "!";
+        self.next += usize::from(is_value);
+        is_value.then(|| word.clone())
+    }
+
+    fn peek_number(&self) -> Option<u32> {
+        let word = self.words.get(self.next)?;
+        let is_number = word.text.starts_with(|c: char| c.is_ascii_digit());
+        is_number.then(|| word.text.parse().unwrap_or(0))
+    }
+
+    /// The rule number behind a chain, or what its absence means.
+    fn number(&mut self, word: &Word<'_>, absent: Option<u32>) -> Option<u32> {
+        match self.peek_number() {
+            Some(0) => {
+                let span = self.words.get(self.next).map_or(word.span, |word| word.span);
+                self.next += 1;
+                self.error(Problem::NoSuchRule { number: 0 }, span);
+                None
+            }
+            Some(number) => {
+                self.next += 1;
+                Some(number)
+            }
+            None if absent.is_some() => absent,
+            None => {
+                self.missing(word);
+                None
+            }
+        }
+    }
+
+    fn second_chain(&mut self, word: &Word<'_>) -> Option<ChainName> {
+        let Some(name) = self.optional_word() else {
+            self.missing(word);
+            return None;
+        };
+        match ChainName::from_iptables(&name.text) {
+            Ok(chain) => Some(chain),
+            Err(problem) => {
+                self.error(Problem::BadChainName { problem }, name.span);
+                None
+            }
+        }
+    }
+
+    /// What iptables checks of its own options at the end.
+    pub(super) fn check_core(&mut self) {
+        if let Some(span) = self.given(CoreOption::WaitInterval).filter(|_| !self.has_wait) {
+            let option = "-W".to_owned();
+            self.error(Problem::OptionOutOfPlace { option }, span);
+        }
+        let Some(action) = &self.command.action else {
+            if !self.command.is_refused {
+                self.error(Problem::NoCommand, self.line);
+            }
+            return;
+        };
+        let Some(hook) = action.chain.as_ref().and_then(|name| Hook::of_chain(name.as_str()))
+        else {
+            return;
+        };
+        let incoming = HookSet::of(&[Hook::Prerouting, Hook::Input]);
+        let outgoing = HookSet::of(&[Hook::Output, Hook::Postrouting]);
+        let here = HookSet::of(&[hook]);
+        let wrong = match (here.meets(incoming), here.meets(outgoing)) {
+            (true, _) => self.given(CoreOption::OutInterface).map(|span| ("-o", span)),
+            (_, true) => self.given(CoreOption::InInterface).map(|span| ("-i", span)),
+            (false, false) => None,
+        };
+        if let Some((option, span)) = wrong {
+            let chain = hook.chain().to_owned();
+            let option = option.to_owned();
+            self.error(Problem::InterfaceNotThere { option, chain }, span);
+        }
+    }
+
+    /// Where an option was given that iptables takes once.
+    fn given(&self, option: CoreOption) -> Option<Span> {
+        self.core.iter().find(|(other, _)| *other == option).map(|(_, span)| *span)
+    }
+}
+
+impl ActionKind {
+    fn option(&self) -> &'static str {
+        match self {
+            Self::Append => "-A",
+            Self::Insert(_) => "-I",
+            Self::Replace(_) => "-R",
+            Self::DeleteNumber(_) | Self::DeleteRule => "-D",
+            Self::Check => "-C",
+            Self::List => "-L",
+            Self::Flush => "-F",
+            Self::Zero => "-Z",
+            Self::NewChain => "-N",
+            Self::DeleteChain => "-X",
+            Self::RenameChain(_) => "-E",
+            Self::DefaultVerdict(..) => "-P",
+        }
+    }
+}
+
+/// A `!` may stand before it.
+fn is_condition(option: CoreOption) -> bool {
+    matches!(
+        option,
+        CoreOption::Source
+            | CoreOption::Destination
+            | CoreOption::InInterface
+            | CoreOption::OutInterface
+            | CoreOption::Protocol
+            | CoreOption::Fragment
+    )
+}
+
+/// iptables takes it once; `-j` and `-g` are one.
+fn is_single(option: CoreOption) -> bool {
+    is_condition(option)
+        || matches!(
+            option,
+            CoreOption::Jump | CoreOption::Goto | CoreOption::Counters | CoreOption::WaitInterval
+        )
+}

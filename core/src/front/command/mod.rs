@@ -1,0 +1,287 @@
+//! The words of one iptables command → what it does, and the rule it speaks of.
+//!
+//! Words are taken as iptables 1.8.9 takes them (getopt_long(3), xshared.c `do_parse`): options in
+//! any order, long names cut short, an extension's options once it is loaded, the match of a
+//! protocol when one of its options turns up.
+
+mod core_option;
+mod core_options;
+mod extension_options;
+
+use super::Problem;
+pub(super) use extension_options::nearest_target;
+use super::words::Word;
+use crate::model::extension::{Context, GivenOptions, Match, Target};
+use crate::model::{AddressMask, Host, Negatable, Rule, TableName};
+use crate::net::{ChainName, Family};
+use crate::text::{Diagnostic, Severity, Span};
+use core_option::CoreOption;
+
+/// One command, read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Command {
+    pub(super) action: Option<Action>,
+    pub(super) table: Option<TableName>,
+    pub(super) rule: Rule,
+    /// Where the target's name stands.
+    pub(super) target: Option<Span>,
+    /// `-s a,b -d c,d`: each pair is a rule. Empty for an option with one address or none.
+    pub(super) sources: Vec<Negatable<AddressMask>>,
+    pub(super) destinations: Vec<Negatable<AddressMask>>,
+    /// `-4` in ip6tables, `-6` in iptables: a restore file's line for the other program.
+    pub(super) is_for_other_family: bool,
+    /// Something in it would be refused.
+    pub(super) is_refused: bool,
+}
+
+/// What a command does, and the chain it does it to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Action {
+    pub(super) kind: ActionKind,
+    /// `None`: all chains of the table.
+    pub(super) chain: Option<ChainName>,
+    /// Of the chain's name, or of the option.
+    pub(super) span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ActionKind {
+    Append,
+    /// In front of the rule of that number, 1-based.
+    Insert(u32),
+    Replace(u32),
+    DeleteNumber(u32),
+    DeleteRule,
+    Check,
+    List,
+    Flush,
+    Zero,
+    NewChain,
+    DeleteChain,
+    RenameChain(ChainName),
+    /// The word and its place.
+    DefaultVerdict(String, Span),
+}
+
+/// What a command is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'s> {
+    pub(super) family: Family,
+    pub(super) host: &'s Host,
+    /// Of the block the command stands in, where there is one.
+    pub(super) table: TableName,
+    /// Whether a table has a chain of that name.
+    pub(super) has_chain: &'s dyn Fn(TableName, &str) -> bool,
+    pub(super) place: Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A line of a restore file: no `-t`, no `-w`.
+    RestoreFile,
+    CommandLine,
+}
+
+/// Reads the words behind the program's name; `line` is for what is missing.
+pub(super) fn read_command(
+    words: &[Word<'_>],
+    line: Span,
+    scene: Scene<'_>,
+    diagnostics: &mut Vec<Diagnostic<Problem>>,
+) -> Command {
+    let reader = CommandReader {
+        words,
+        next: 0,
+        line,
+        scene,
+        diagnostics,
+        command: Command::default(),
+        loaded: Vec::new(),
+        negation: None,
+        core: Vec::new(),
+        has_wait: false,
+        implied_is_loaded: false,
+    };
+    reader.read()
+}
+
+struct CommandReader<'r, 't> {
+    words: &'r [Word<'t>],
+    next: usize,
+    line: Span,
+    scene: Scene<'r>,
+    diagnostics: &'r mut Vec<Diagnostic<Problem>>,
+    command: Command,
+    /// In the order they were loaded: the newest is asked first.
+    loaded: Vec<Loaded>,
+    /// A `!` that waits for its option.
+    negation: Option<Span>,
+    /// Core options given so far of which there may be one only.
+    core: Vec<(CoreOption, Span)>,
+    has_wait: bool,
+    implied_is_loaded: bool,
+}
+
+/// An extension of the rule, and which of its options were given.
+struct Loaded {
+    holder: Holder,
+    given: GivenOptions,
+    /// Where it was named.
+    span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    Target,
+    Match(usize),
+}
+
+impl<'r, 't> CommandReader<'r, 't> {
+    fn read(mut self) -> Command {
+        while let Some(word) = self.take() {
+            self.word(word);
+        }
+        if let Some(span) = self.negation {
+            self.error(Problem::StrayNegation, span);
+        }
+        self.finish_extensions();
+        self.check_core();
+        self.command
+    }
+
+    fn take(&mut self) -> Option<&'r Word<'t>> {
+        let word = self.words.get(self.next)?;
+        self.next += 1;
+        Some(word)
+    }
+
+    fn error(&mut self, problem: Problem, span: Span) {
+        self.command.is_refused = true;
+        self.diagnostics.push(Diagnostic::error(problem, span));
+    }
+
+    fn warn(&mut self, problem: Problem, span: Span) {
+        self.diagnostics.push(Diagnostic::warning(problem, span));
+    }
+
+    fn note(&mut self, problem: Problem, span: Span) {
+        let severity = Severity::Note;
+        self.diagnostics.push(Diagnostic { severity, problem, span, related: Vec::new() });
+    }
+
+    fn context(&self) -> Context<'r> {
+        let protocol = self.command.rule.protocol;
+        Context { family: self.scene.family, protocol, host: self.scene.host }
+    }
+
+    fn word(&mut self, word: &'r Word<'t>) {
+        let text = &*word.text;
+        if text == "!" {
+            if self.negation.replace(word.span).is_some() {
+                self.error(Problem::DoubledNegation, word.span);
+            }
+            return;
+        }
+        match text.as_bytes() {
+            [b'-', b'-'] => self.end_of_options(),
+            [b'-', b'-', ..] => self.long_option(word),
+            [b'-', _, ..] => self.short_options(word),
+            _ => {
+                self.unexpected(word);
+                self.negation = None;
+            }
+        }
+    }
+
+    /// `--`: iptables takes no options behind it.
+    fn end_of_options(&mut self) {
+        if let Some(word) = self.take() {
+            self.error(Problem::UnexpectedWord { word: word.text.clone().into_owned() }, word.span);
+            self.next = self.words.len();
+        }
+    }
+
+    fn unexpected(&mut self, word: &Word<'_>) {
+        let text = &*word.text;
+        let first = text.chars().next();
+        let problem = match first {
+            Some(character @ ('\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')) => {
+                Problem::TypographicCharacter { character, plain: '-' }
+            }
+            Some(character @ ('\u{201c}'..='\u{201f}' | '\u{ff02}')) => {
+                Problem::TypographicCharacter { character, plain: '"' }
+            }
+            Some(character @ ('\u{2018}'..='\u{201b}')) => {
+                Problem::TypographicCharacter { character, plain: '\'' }
+            }
+            Some('!') => Problem::GluedNegation { word: text.to_owned() },
+            Some(_) | None => Problem::UnexpectedWord { word: text.to_owned() },
+        };
+        self.error(problem, word.span);
+    }
+
+    /// `-A`, `-ptcp`, `-vn`: letters, the last of which may have its word behind it.
+    fn short_options(&mut self, word: &'r Word<'t>) {
+        let text = &*word.text;
+        let mut rest = &text[1..];
+        while let Some(letter) = rest.bytes().next() {
+            let Some(option) = CoreOption::of_letter(letter) else {
+                self.negation = None;
+                let word_text = text.to_owned();
+                let problem = Problem::UnknownOption { word: word_text, did_you_mean: None };
+                return self.error(problem, word.span);
+            };
+            rest = &rest[1..];
+            if option.takes_word() && !rest.is_empty() {
+                return self.glued(option, word, rest);
+            }
+            self.core_option(option, word);
+        }
+    }
+
+    /// `--name` or `--name=value`: of iptables itself, of an extension, or the start of either.
+    fn long_option(&mut self, word: &'r Word<'t>) {
+        let name = &word.text[2..];
+        let (name, value) = match name.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (name, None),
+        };
+        if let Some(option) = CoreOption::of_name(name) {
+            return match value.filter(|_| option != CoreOption::Wait) {
+                Some(value) => self.glued(option, word, value),
+                None => self.core_option(option, word),
+            };
+        }
+        self.extension_option(name, value, word);
+    }
+
+    /// The word holds its value. `-m` takes it so; iptables 1.8.9 misreads the others, versions
+    /// before and after it do not.
+    fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
+        let is_fine = match option {
+            CoreOption::Match | CoreOption::Modprobe => true,
+            _ => !matches!(self.scene.place, Place::RestoreFile | Place::CommandLine),
+        };
+        if !is_fine {
+            let name = option.short().to_owned();
+            let problem = Problem::GluedValue { option: name, value: value.to_owned() };
+            self.error(problem, word.span);
+        }
+        let value = Word { text: value.to_owned().into(), span: word.span };
+        self.core_option_with(option, word, Some(&value));
+    }
+
+    /// The match or target of a holder.
+    fn holder(&mut self, holder: Holder) -> Option<ExtensionMut<'_>> {
+        let rule = &mut self.command.rule;
+        match holder {
+            Holder::Target => rule.target.as_mut().map(ExtensionMut::Target),
+            Holder::Match(index) => rule.matches.get_mut(index).map(ExtensionMut::Match),
+        }
+    }
+}
+
+enum ExtensionMut<'e> {
+    Match(&'e mut Match),
+    Target(&'e mut Target),
+}

@@ -1,0 +1,69 @@
+//! One rule as it stands behind `iptables` in a shell: what the kernel would make of it.
+
+use super::Problem;
+use super::builder::{Builder, rules};
+use super::command::{Place, Scene, read_command};
+use super::words::Word;
+use super::ReadOptions;
+use crate::model::{Backend, ChainName, Rule, TableName};
+use crate::text::{Diagnostic, Span};
+
+/// What became of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleReading {
+    pub chain: Option<ChainName>,
+    pub table: TableName,
+    /// One, or one for each pair of a list of addresses; empty when the rule is refused.
+    pub rules: Vec<Rule>,
+    /// Errors are refusals by both back ends, [`Problem::OneBackend`] those of one.
+    pub diagnostics: Vec<Diagnostic<Problem>>,
+}
+
+impl RuleReading {
+    /// Whether that back end takes the rule.
+    pub fn is_accepted_by(&self, backend: Backend) -> bool {
+        self.diagnostics.iter().all(|diagnostic| match &diagnostic.problem {
+            Problem::OneBackend { backend: other, .. } => *other != backend,
+            _ => diagnostic.severity != crate::text::Severity::Error,
+        })
+    }
+}
+
+/// Reads the words behind the program's name, each with its place, and judges the rule in the
+/// chain it is for; user chains are those of the host.
+pub fn read_rule(
+    words: &[(String, Span)],
+    line: Span,
+    table: TableName,
+    options: &ReadOptions<'_>,
+) -> RuleReading {
+    let words: Vec<Word<'_>> = words
+        .iter()
+        .map(|(text, span)| Word { text: text.as_str().into(), span: *span })
+        .collect();
+    let mut builder = Builder::new(options.family, options.host);
+    builder.table_mut(table);
+    let has_chain = |table: TableName, chain: &str| {
+        table.built_in_chains().contains(&chain) || builder.has_chain(table, chain)
+    };
+    let scene = Scene {
+        family: options.family,
+        host: options.host,
+        table,
+        has_chain: &has_chain,
+        place: Place::CommandLine,
+    };
+    let mut diagnostics = Vec::new();
+    let command = read_command(&words, line, scene, &mut diagnostics);
+    let table = command.table.unwrap_or(table);
+    let chain = command.action.as_ref().and_then(|action| action.chain.clone());
+    let is_refused = command.is_refused;
+    let made: Vec<Rule> = match is_refused {
+        true => Vec::new(),
+        false => rules(command.clone()).collect(),
+    };
+    builder.diagnostics = diagnostics;
+    builder.apply(table, command, line);
+    let parsed = builder.into_parsed("");
+    RuleReading { chain, table, rules: made, diagnostics: parsed.diagnostics }
+}
