@@ -5,6 +5,7 @@
 mod en;
 mod ja;
 mod presets;
+mod rules;
 
 pub use presets::preset_policy;
 

@@ -12,8 +12,9 @@ pub struct LogPrefix(Box<str>);
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Comment(Box<str>);
 
-/// 1–28 bytes (`XT_EXTENSION_MAXNAMELEN` − 1, linux/netfilter/x_tables.h), no blank or quote, not
-/// beginning with `-` or `!`, not the name of a target.
+/// 1–28 bytes (`XT_EXTENSION_MAXNAMELEN` − 1, linux/netfilter/x_tables.h), no blank. As a person
+/// composes it (`FromStr`): no quote, not beginning with `-` or `!`, not the name of a target; as
+/// iptables takes it (`iptables::parse_chain_name`): other characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChainName(Box<str>);
 
@@ -128,7 +129,7 @@ impl FromStr for ChainName {
         if text.len() > Self::MAX_BYTES {
             return Err(ValueProblem::ChainNameTooLong { bytes: text.len() });
         }
-        match TARGETS.contains(&text) {
+        match Self::is_target(text) {
             true => Err(ValueProblem::ChainNameTaken { name: text.to_owned() }),
             false => Ok(Self(text.into())),
         }
@@ -136,6 +137,16 @@ impl FromStr for ChainName {
 }
 
 impl ChainName {
+    /// Any characters; the caller has counted the bytes.
+    pub(super) fn as_written(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// Whether a stock iptables has a target of this name.
+    pub(super) fn is_target(text: &str) -> bool {
+        TARGETS.contains(&text)
+    }
+
     /// Whether the kernel has a chain of this name in some table.
     pub fn is_built_in(&self) -> bool {
         BUILT_IN_CHAINS.contains(&&*self.0)
