@@ -1,7 +1,7 @@
 //! The flows of policies and rules over their cases, and the laws that hold for every case.
 
 use droplab_core::back::write_save;
-use droplab_core::front::{self, parse_save};
+use droplab_core::front::{self, ReadOptions, parse_save};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
 use droplab_core::model::Ruleset;
@@ -32,7 +32,7 @@ fn lower_cases() {
 fn save_cases() {
     run_cases("save", |case| {
         let text = case.text("input.rules");
-        let parsed = parse_save(&text, family_of(case));
+        let parsed = parse_save(&text, &ReadOptions::of(family_of(case)));
         let mut diagnostics = String::new();
         for diagnostic in &parsed.diagnostics {
             let problem = &diagnostic.problem;
@@ -67,7 +67,7 @@ fn document_cases() {
 fn what_is_written_is_read_again() {
     for (name, ruleset) in rulesets() {
         let text = write_save(&ruleset);
-        let read = parse_save(&text, ruleset.family).value.ruleset;
+        let read = parse_save(&text, &ReadOptions::of(ruleset.family)).value.ruleset;
         assert_eq!(read, ruleset, "{name}\n{text}");
         assert_eq!(write_save(&read), text, "{name}");
     }
@@ -79,7 +79,12 @@ fn lowered_rules_are_read_without_a_word() {
     for case in cases_of("lower") {
         for family in Family::ALL {
             let text = write_save(&lower(&policy_of(&case), family).ruleset);
-            assert_eq!(parse_save(&text, family).diagnostics, [], "{}\n{text}", case.name);
+            assert_eq!(
+                parse_save(&text, &ReadOptions::of(family)).diagnostics,
+                [],
+                "{}\n{text}",
+                case.name
+            );
         }
     }
 }
@@ -110,7 +115,7 @@ fn documents_and_links_bring_the_same_policy() {
 fn every_problem_has_a_case() {
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     for case in cases_of("save") {
-        let parsed = parse_save(&case.text("input.rules"), family_of(&case));
+        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
         seen.extend(parsed.diagnostics.iter().map(|found| ("front", found.problem.code())));
     }
     for case in cases_of("lower") {
@@ -159,7 +164,7 @@ fn rulesets() -> Vec<(String, Ruleset)> {
         }
     }
     for case in cases_of("save") {
-        let parsed = parse_save(&case.text("input.rules"), family_of(&case));
+        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
         rulesets.push((case.name.clone(), parsed.value.ruleset));
     }
     rulesets

@@ -2,7 +2,7 @@
 //! to connections, with both engines. Needs root; makes namespaces of its own and stays in them.
 
 use droplab_core::deploy::{Bundle, FileKind, Remark};
-use droplab_core::front::parse_save;
+use droplab_core::front::{ReadOptions, parse_save};
 use droplab_core::locale::{Language, Localize, preset_policy};
 use droplab_core::model::Table;
 use droplab_core::net::Family;
@@ -93,7 +93,7 @@ fn reading_what_the_kernel_saved_gives_the_ruleset_again() {
         let bundle = Bundle::new(&policy, Language::English);
         for (backend, family) in every_engine() {
             let text = saved_of_restored(&bundle, backend, family);
-            let parsed = parse_save(&text, family);
+            let parsed = parse_save(&text, &ReadOptions::of(family));
             assert_eq!(parsed.diagnostics, [], "{} {backend:?}", policy.title);
             let (read, lowered) = (parsed.value.ruleset, &bundle.lowered(family).ruleset);
             for (at, rule) in lowered.rules() {

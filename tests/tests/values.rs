@@ -4,8 +4,9 @@
 //!
 //! `UPDATE=1` writes what stands behind the text anew.
 
-use droplab_core::front::{Problem, parse_save};
+use droplab_core::front::{Problem, ReadOptions, parse_save};
 use droplab_core::locale::{Language, Localize};
+use droplab_core::net::iptables::WordProblem;
 use droplab_core::net::{
     AddressList, ChainName, Comment, Family, IcmpType, InterfacePattern, LogPrefix, PortList,
     Protocol, RateLimit, StateSet, ValueProblem,
@@ -87,10 +88,10 @@ fn parse(kind: &str, text: &str) -> Result<String, ValueProblem> {
 /// The first bad value of a rule.
 fn rule(text: &str) -> Result<String, ValueProblem> {
     let file = format!("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT {text}\nCOMMIT\n");
-    let first = parse_save(&file, Family::V4).diagnostics.into_iter().next();
+    let first = parse_save(&file, &ReadOptions::of(Family::V4)).diagnostics.into_iter().next();
     match first.map(|found| found.problem) {
         None => Ok(text.to_owned()),
-        Some(Problem::BadValue { problem, .. }) => Err(problem),
+        Some(Problem::BadValue { problem: WordProblem::Value(problem), .. }) => Err(problem),
         Some(other) => panic!("`{text}`: {other:?}"),
     }
 }

@@ -7,7 +7,7 @@ use crate::input;
 use crate::text::Text;
 use droplab_core::back::{ScriptOptions, ScriptTitles, join_lines, write_save, write_script_lines};
 use droplab_core::deploy::Remark;
-use droplab_core::front::parse_save;
+use droplab_core::front::{ReadOptions, parse_save};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::model::{RuleMap, Ruleset};
 use droplab_core::net::Family;
@@ -35,7 +35,8 @@ pub(crate) fn fmt(console: &Console, arguments: &FmtArguments) -> Result<Exit, S
         }
     };
     let is_v6 = arguments.v6 || path.is_some_and(is_named_v6) || says_v6(&text);
-    let parsed = parse_save(&text, if is_v6 { Family::V6 } else { Family::V4 });
+    let family = if is_v6 { Family::V6 } else { Family::V4 };
+    let parsed = parse_save(&text, &ReadOptions::of(family));
     console.diagnostics(&name, &text, &parsed.diagnostics);
     if parsed.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Ok(Exit::Errors);

@@ -3,11 +3,12 @@
 //! Writers are total: a ruleset in, a `String` out. Both also say which rule each line is, so
 //! that a reader can find the origin of a line.
 
+mod kept;
 mod rule;
 mod save;
 mod script;
 
-pub use rule::write_rule;
+pub use rule::{write_rule, write_rule_for};
 pub use save::{write_save, write_save_lines};
 pub use script::{ScriptOptions, ScriptTitles, write_script_lines};
 

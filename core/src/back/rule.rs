@@ -1,8 +1,8 @@
 //! One rule in the save form, as words with quotes where they are needed.
 
+use super::kept::kept_by;
 use crate::model::extension::{Setting, Word};
-use crate::model::{AddressMask, ChainName, Match, Negatable, Rule, Target};
-use std::net::{IpAddr, Ipv4Addr};
+use crate::model::{AddressMask, Backend, ChainName, Match, Negatable, Rule, Target};
 
 /// How words are quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,12 @@ pub(super) enum Quoting {
 /// `-A CHAIN …`, as iptables-save prints it.
 pub fn write_rule(chain: &ChainName, rule: &Rule) -> String {
     RuleWriter::new(Quoting::Save).write(chain, rule)
+}
+
+/// `-A CHAIN …`, as that back end's save prints it: nft does not keep all that legacy keeps, nor
+/// the other way round.
+pub fn write_rule_for(chain: &ChainName, rule: &Rule, backend: Backend) -> String {
+    write_rule(chain, &kept_by(rule, backend))
 }
 
 pub(super) struct RuleWriter {
@@ -77,11 +83,10 @@ impl RuleWriter {
         }
     }
 
-    /// The length is always printed.
     fn address(&mut self, option: &str, mask: Option<Negatable<AddressMask>>) {
         let Some(Negatable { negated, value }) = mask else { return };
         self.option(option, negated);
-        self.word(&format!("{}/{}", save_address(value), value.prefix_length()));
+        self.word(&value.to_string());
     }
 
     fn extension(&mut self, name: &str, settings: &[Setting], opaque: &[String]) {
@@ -159,22 +164,6 @@ fn save_opaque(word: &str) -> String {
     }
 }
 
-/// As `inet_ntop` prints it: unlike Rust, with the last four bytes of an IPv4-compatible address
-/// (`::192.0.2.1`) in decimal.
-fn save_address(mask: AddressMask) -> String {
-    match mask.address() {
-        IpAddr::V6(ip) => match ip.segments() {
-            [0, 0, 0, 0, 0, 0, high, low] if high != 0 => {
-                let [a, b] = high.to_be_bytes();
-                let [c, d] = low.to_be_bytes();
-                format!("::{}", Ipv4Addr::new(a, b, c, d))
-            }
-            _ => ip.to_string(),
-        },
-        IpAddr::V4(ip) => ip.to_string(),
-    }
-}
-
 /// Bare when every byte is a letter, a digit, `_` or `-`; else in double quotes with `"`, `\` and
 /// `'` escaped (libxtables `xtables_save_string`).
 fn save_text(text: &str) -> String {
@@ -232,14 +221,5 @@ mod tests {
         assert_eq!(shell_word("a;b"), "\"a;b\"");
         assert_eq!(shell_word("eth+"), "eth+");
         assert_eq!(shell_word("~root"), "\"~root\"");
-    }
-
-    #[test]
-    fn addresses_are_printed_as_inet_ntop_prints_them() {
-        for text in ["::192.0.2.1", "::ffff:192.0.2.1", "::1", "::", "::1:0:0", "64:ff9b::c000:201"]
-        {
-            let address = text.parse().expect("an address");
-            assert_eq!(save_address(AddressMask::new(address, 128)), text);
-        }
     }
 }

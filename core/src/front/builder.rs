@@ -3,10 +3,11 @@
 use super::command::{Action, ActionKind, Command, nearest_target};
 use super::{Import, Problem};
 use crate::model::{
-    AddressMask, Chain, ChainKind, ChainName, Counters, DefaultVerdict, Host, Negatable, Rule, RuleMap,
-    RuleProblem, RuleProblemKind, Ruleset, Table, TableName, Target, check_rules,
+    AddressMask, Chain, ChainKind, ChainName, Counters, DefaultVerdict, Host, Negatable, Rule,
+    RuleMap, RuleProblem, RuleProblemKind, Ruleset, Table, TableName, Target, check_rules,
 };
 use crate::net::Family;
+use crate::net::iptables::parse_chain_name;
 use crate::text::{Diagnostic, Parsed, Span};
 use std::collections::{HashMap, HashSet};
 
@@ -36,7 +37,7 @@ impl Builder {
     pub(super) fn new(family: Family, host: &Host) -> Self {
         let mut builder = Self { family, tables: Vec::new(), diagnostics: Vec::new() };
         let chains = host.chains.iter().flatten();
-        for chain in chains.filter_map(|name| ChainName::from_iptables(name).ok()) {
+        for chain in chains.filter_map(|name| parse_chain_name(name).ok()) {
             builder.table_mut(TableName::Filter).add_chain(chain);
         }
         builder
@@ -90,13 +91,7 @@ impl Builder {
         }
     }
 
-    fn apply_to_rules(
-        &mut self,
-        table: TableName,
-        command: Command,
-        action: &Action,
-        line: Span,
-    ) {
+    fn apply_to_rules(&mut self, table: TableName, command: Command, action: &Action, line: Span) {
         let Some(name) = &action.chain else { return };
         let table = self.table_mut(table);
         let Some(chain) = table.chain_mut(name) else {
@@ -136,6 +131,9 @@ impl Builder {
             return self.error(Problem::MissingValue { option }, line);
         };
         let name = chain.as_str().to_owned();
+        if let Err(problem) = parse_chain_name(&name) {
+            return self.error(Problem::BadChainName { problem }, action.span);
+        }
         if !self.table_mut(table).add_chain(chain) {
             self.error(Problem::ChainExists { chain: name }, action.span);
         }
@@ -145,21 +143,13 @@ impl Builder {
         let table = self.table_mut(table);
         let result = match &action.chain {
             Some(chain) => table.delete_chain(chain),
-            None => {
-                table.delete_all_chains()
-            }
+            None => table.delete_all_chains(),
         };
         result.unwrap_or_else(|problem| self.error(problem, action.span));
     }
 
     /// `-P CHAIN WORD`; `spans` are the chain's and the word's.
-    fn set_default(
-        &mut self,
-        table: TableName,
-        name: &ChainName,
-        word: &str,
-        spans: (Span, Span),
-    ) {
+    fn set_default(&mut self, table: TableName, name: &ChainName, word: &str, spans: (Span, Span)) {
         let verdict = match word {
             "ACCEPT" => DefaultVerdict::Accept,
             "DROP" if table == TableName::Nat => return self.error(Problem::DropInNat, spans.1),
@@ -269,10 +259,8 @@ pub(super) fn rules(command: Command) -> impl Iterator<Item = Rule> {
 }
 
 /// Every address is no condition.
-fn says_something(
-    mask: Negatable<AddressMask>,
-) -> Option<Negatable<AddressMask>> {
-    Some(mask).filter(|mask| mask.negated || mask.value.prefix_length() > 0)
+fn says_something(mask: Negatable<AddressMask>) -> Option<Negatable<AddressMask>> {
+    Some(mask).filter(|mask| mask.negated || !mask.value.is_any())
 }
 
 impl TableBuilder {

@@ -9,13 +9,15 @@ mod command;
 mod problem;
 mod rule_line;
 mod save;
+mod sh_words;
 mod words;
 
 pub use problem::Problem;
 pub use rule_line::{RuleReading, read_rule};
 pub use save::parse_save;
+pub use sh_words::split_sh_words;
 
-use crate::model::{Host, RuleMap, Ruleset};
+use crate::model::{Host, RuleMap, Ruleset, UNKNOWN_HOST};
 use crate::net::Family;
 use crate::text::Span;
 
@@ -32,4 +34,11 @@ pub struct Import {
 pub struct ReadOptions<'o> {
     pub family: Family,
     pub host: &'o Host,
+}
+
+impl ReadOptions<'static> {
+    /// For a host of which nothing is known.
+    pub const fn of(family: Family) -> Self {
+        Self { family, host: &UNKNOWN_HOST }
+    }
 }

@@ -2,71 +2,133 @@
 
 use crate::model::Backend;
 use crate::model::extension::{ExtensionProblem, WordProblem};
-use crate::net::ValueProblem;
 
 /// Each variant holds what its message needs; none holds prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// A word that no option, match or target explains.
-    UnexpectedWord { word: String },
+    UnexpectedWord {
+        word: String,
+    },
     /// A word beginning with `-` that no loaded extension knows.
-    UnknownOption { word: String, did_you_mean: Option<String> },
+    UnknownOption {
+        word: String,
+        did_you_mean: Option<String>,
+    },
     /// The start of several options' names.
-    AmbiguousOption { word: String, candidates: Vec<String> },
+    AmbiguousOption {
+        word: String,
+        candidates: Vec<String>,
+    },
     /// A dash or a quote from a typographer's set, as word processors make them.
-    TypographicCharacter { character: char, plain: char },
+    TypographicCharacter {
+        character: char,
+        plain: char,
+    },
     /// The option wants one word more, or two.
-    MissingValue { option: String },
+    MissingValue {
+        option: String,
+    },
     /// `-c` wants packets and bytes.
     BadCounters,
-    BadValue { option: String, problem: WordProblem },
+    BadValue {
+        option: String,
+        problem: WordProblem,
+    },
     /// Taken in silence and kept otherwise than written.
-    ValueChanged { option: String, problem: WordProblem },
+    ValueChanged {
+        option: String,
+        problem: WordProblem,
+    },
     /// A `!` before an option that cannot be negated.
-    NotNegatable { option: String },
+    NotNegatable {
+        option: String,
+    },
     /// The `!` stands behind the option, as iptables took it long ago.
-    OldNegation { option: String },
+    OldNegation {
+        option: String,
+    },
     /// `! !`.
     DoubledNegation,
     /// A `!` with nothing behind it.
     StrayNegation,
     /// `!-s`, `!tcp`: the blank is missing.
-    GluedNegation { word: String },
+    GluedNegation {
+        word: String,
+    },
     /// A `!` before a list of addresses.
-    NegatedList { option: String },
+    NegatedList {
+        option: String,
+    },
     /// `! -p all`: the rule would match nothing.
-    NegatedEverything { option: String },
+    NegatedEverything {
+        option: String,
+    },
     /// An option of which iptables takes one only.
-    GivenTwice { option: String },
+    GivenTwice {
+        option: String,
+    },
     /// `-ptcp`, `--protocol=tcp`: iptables 1.8.9 takes the whole word for the value.
-    GluedValue { option: String, value: String },
+    GluedValue {
+        option: String,
+        value: String,
+    },
     /// An option that is only for listing, or not for restore files.
-    OptionOutOfPlace { option: String },
+    OptionOutOfPlace {
+        option: String,
+    },
     /// `-A` and `-D` in one command.
-    SeveralCommands { first: String, second: String },
+    SeveralCommands {
+        first: String,
+        second: String,
+    },
     /// A command line without `-A` or its like.
     NoCommand,
     /// The command belongs to the other family's program.
-    WrongFamily { option: String },
+    WrongFamily {
+        option: String,
+    },
     /// An option that only IPv4 has.
-    NotInIpv6 { option: String },
+    NotInIpv6 {
+        option: String,
+    },
     /// No match of this name.
-    NoSuchMatch { name: String, did_you_mean: Option<String> },
+    NoSuchMatch {
+        name: String,
+        did_you_mean: Option<String>,
+    },
     /// No target and no chain of this name.
-    NoSuchTarget { name: String, did_you_mean: Option<String> },
+    NoSuchTarget {
+        name: String,
+        did_you_mean: Option<String>,
+    },
     /// `-g` wants a chain.
-    GotoTarget { name: String },
+    GotoTarget {
+        name: String,
+    },
     /// A jump to a chain where packets enter the table.
-    JumpToBuiltIn { chain: String },
+    JumpToBuiltIn {
+        chain: String,
+    },
     /// Chains that lead back to where they began, and that packets reach.
-    Loop { chains: Vec<String> },
+    Loop {
+        chains: Vec<String>,
+    },
     /// What an extension's options, or the place of its rule, lack.
-    Extension { extension: String, problem: ExtensionProblem },
+    Extension {
+        extension: String,
+        problem: ExtensionProblem,
+    },
     /// `-o` in a chain for what comes in, `-i` in one for what goes out.
-    InterfaceNotThere { option: String, chain: String },
+    InterfaceNotThere {
+        option: String,
+        chain: String,
+    },
     /// DROP in the nat table.
     DropInNat,
-    NoSuchTable { name: String },
+    NoSuchTable {
+        name: String,
+    },
     /// A rule or a chain line before any `*table`.
     OutsideTable,
     /// The line is neither a table, a chain, a rule, `COMMIT` nor a remark.
@@ -81,35 +143,58 @@ pub enum Problem {
     CarriageReturns,
     /// Bytes that are no text.
     NotText,
-    BadChainName { problem: ValueProblem },
+    BadChainName {
+        problem: WordProblem,
+    },
     /// The chain is there already.
-    ChainExists { chain: String },
+    ChainExists {
+        chain: String,
+    },
     /// Neither ACCEPT, DROP nor `-`.
-    BadDefault { word: String },
+    BadDefault {
+        word: String,
+    },
     /// A user chain has no default verdict.
-    DefaultOfUserChain { chain: String },
+    DefaultOfUserChain {
+        chain: String,
+    },
     /// A rule for, or a jump to, a chain that the table does not have.
-    NoSuchChain { chain: String },
+    NoSuchChain {
+        chain: String,
+    },
     /// The chain comes later in the file.
-    ChainNotYetThere { chain: String },
+    ChainNotYetThere {
+        chain: String,
+    },
     /// A number beyond the chain's rules.
-    NoSuchRule { number: u32 },
+    NoSuchRule {
+        number: u32,
+    },
     /// `-D` of a rule that is not there.
     NoEqualRule,
     /// `-X` of a chain that is a built-in one, has rules, or is jumped to.
-    ChainInUse { chain: String },
+    ChainInUse {
+        chain: String,
+    },
     /// The table ends without `COMMIT`: iptables-restore changes nothing.
     NotCommitted,
     /// A `"` that is never closed.
     UnclosedQuote,
     /// Longer than 1,023 bytes.
-    WordTooLong { bytes: usize },
+    WordTooLong {
+        bytes: usize,
+    },
     /// More than 255 words in a line.
     TooManyWords,
     /// A name with a blank or a quote, which iptables saves so that it cannot be loaded again.
-    NotReloadable { option: String },
+    NotReloadable {
+        option: String,
+    },
     /// One back end refuses, the other accepts.
-    OneBackend { backend: Backend, problem: Box<Problem> },
+    OneBackend {
+        backend: Backend,
+        problem: Box<Problem>,
+    },
 }
 
 codes!(Problem {
@@ -177,6 +262,12 @@ impl Problem {
         }
         if let Self::Extension { problem, .. } = self {
             return problem.code();
+        }
+        if let Self::BadValue { problem, .. } | Self::BadChainName { problem } = self {
+            return match problem {
+                WordProblem::Value(problem) => problem.code(),
+                _ => problem.code(),
+            };
         }
         self.code()
     }

@@ -1,10 +1,10 @@
 //! One rule as it stands behind `iptables` in a shell: what the kernel would make of it.
 
 use super::Problem;
+use super::ReadOptions;
 use super::builder::{Builder, rules};
 use super::command::{Place, Scene, read_command};
 use super::words::Word;
-use super::ReadOptions;
 use crate::model::{Backend, ChainName, Rule, TableName};
 use crate::text::{Diagnostic, Span};
 
@@ -37,10 +37,8 @@ pub fn read_rule(
     table: TableName,
     options: &ReadOptions<'_>,
 ) -> RuleReading {
-    let words: Vec<Word<'_>> = words
-        .iter()
-        .map(|(text, span)| Word { text: text.as_str().into(), span: *span })
-        .collect();
+    let words: Vec<Word<'_>> =
+        words.iter().map(|(text, span)| Word { text: text.as_str().into(), span: *span }).collect();
     let mut builder = Builder::new(options.family, options.host);
     builder.table_mut(table);
     let has_chain = |table: TableName, chain: &str| {

@@ -5,7 +5,7 @@ use super::command::{Place, Scene, read_command};
 use super::words::{Word, split_words};
 use super::{Import, Problem, ReadOptions};
 use crate::model::{Backend, ChainName, Counters, DefaultVerdict, Host, TableName};
-use crate::net::ValueProblem;
+use crate::net::iptables::{WordProblem, parse_target_name};
 use crate::text::{Diagnostic, Parsed, Severity, Span};
 
 /// Bytes of a word that iptables-restore still takes.
@@ -158,7 +158,7 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         let [name, default, counters @ ..] = words else {
             return Err((Problem::MissingValue { option: ":".to_owned() }, whole));
         };
-        let chain = ChainName::from_restore_file(&name.text)
+        let chain = parse_target_name(&name.text)
             .map_err(|problem| (Problem::BadChainName { problem }, name.span))?;
         if table.built_in_chains().contains(&chain.as_str()) {
             let verdict = match &*default.text {
@@ -189,11 +189,11 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         let text = chain.as_str().to_owned();
         let first = text.chars().next().unwrap_or('-');
         if matches!(&*text, "ACCEPT" | "DROP" | "RETURN" | "QUEUE") {
-            let problem = ValueProblem::ChainNameTaken { name: text };
+            let problem = WordProblem::NameOfTarget { name: text };
             return Err((Problem::BadChainName { problem }, name.span));
         }
         if matches!(first, '-' | '!') {
-            let problem = ValueProblem::ChainNameCharacter { character: first };
+            let problem = WordProblem::NameCharacter { character: first };
             let problem = Problem::BadChainName { problem };
             self.one_backend(Backend::Nft, problem, name.span);
         }

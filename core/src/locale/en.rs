@@ -101,7 +101,7 @@ pub(super) fn value(problem: &ValueProblem) -> String {
     }
 }
 
-fn shown(character: char) -> String {
+pub(super) fn shown(character: char) -> String {
     match character {
         ' ' => "a blank".into(),
         '\u{3000}' => "a full-width blank".into(),

@@ -98,7 +98,7 @@ pub(super) fn value(problem: &ValueProblem) -> String {
     }
 }
 
-fn shown(character: char) -> String {
+pub(super) fn shown(character: char) -> String {
     match character {
         ' ' => "空白".into(),
         '\u{3000}' => "全角空白".into(),

@@ -6,6 +6,7 @@ mod en;
 mod front;
 mod ja;
 mod presets;
+mod rules;
 
 pub use presets::preset_policy;
 

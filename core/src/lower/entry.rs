@@ -3,7 +3,7 @@
 use super::{Lowering, Origin, Problem, comment_match, icmp_condition};
 use crate::model::extension::{IcmpTest, LimitMatch, MultiportMatch, PortEnd, TcpMatch, UdpMatch};
 use crate::model::{AddressMask, Match, Negatable, Rule, Target};
-use crate::net::{AddressList, Family, InterfacePattern, PortRange, Protocol};
+use crate::net::{AddressBlock, AddressList, Family, InterfacePattern, PortRange, Protocol};
 use crate::policy::{LogSlot, Notes, PolicyEntry, Scope, Service, families};
 
 /// A protocol and the match on its ports or types, `None` for all of it.
@@ -67,7 +67,7 @@ impl Lowering<'_> {
 /// The blocks of the family; anywhere is one end without a condition, and so is `/0`: the kernel
 /// keeps none.
 pub(super) fn ends(list: &AddressList, family: Family) -> Vec<Option<AddressMask>> {
-    let condition = |block: &AddressMask| (block.prefix_length() > 0).then_some(*block);
+    let condition = |block: &AddressBlock| (block.prefix_length() > 0).then(|| (*block).into());
     match list.is_anywhere() {
         true => vec![None],
         false => list.of_family(family).map(condition).collect(),

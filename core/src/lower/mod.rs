@@ -9,7 +9,8 @@ mod entry;
 mod translation;
 
 use crate::model::extension::{
-    CommentMatch, ConntrackMatch, Icmp6Match, IcmpMatch, IcmpTest, LimitMatch, LogOptions, RejectOptions, StateMatch, UdpMatch,
+    CommentMatch, ConntrackMatch, Icmp6Match, IcmpMatch, IcmpTest, LimitMatch, LogOptions,
+    RejectOptions, StateMatch, UdpMatch,
 };
 use crate::model::{
     ChainKind, ChainName, DefaultVerdict, Match, Negatable, Rule, RuleMap, RuleRef, Ruleset,
@@ -244,7 +245,7 @@ impl Lowering<'_> {
         };
         let port = |port| Some(Negatable::plain(PortRange::single(port)));
         let link_local = Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 0, 0);
-        let link_local = AddressBlock::new(IpAddr::V6(link_local), 10);
+        let link_local = AddressBlock::new(IpAddr::V6(link_local), 10).into();
         Rule {
             source: (kind == ScopeKind::Inbound).then_some(Negatable::plain(link_local)),
             protocol: Some(Negatable::plain(Protocol::UDP)),

@@ -4,7 +4,8 @@ use super::entry::{ends, interface, port_conditions};
 use super::{Lowering, Origin, Problem};
 use crate::model::extension::{DnatOptions, MasqueradeOptions, NatTo};
 use crate::model::{ChainName, Negatable, Rule, TableName, Target};
-use crate::net::{AddressBlock, Family, PortRange, StateSet};
+use crate::net::iptables::AddressMask;
+use crate::net::{Family, PortRange, StateSet};
 use crate::policy::{Outcome, Path, PortForward, Translation};
 use std::net::IpAddr;
 
@@ -60,7 +61,7 @@ impl Lowering<'_> {
             let ports = to_port.unwrap_or_else(|| forward.service.ports.ranges().to_vec());
             let target = self.logged(Path::Forwarded, Outcome::Accepted);
             for mut rule in self.forward_rules(forward, &ports, &target) {
-                let to = AddressBlock::new(IpAddr::V4(forward.to), 32);
+                let to = AddressMask::host(IpAddr::V4(forward.to));
                 rule.destination = Some(Negatable::plain(to));
                 rule.matches.insert(0, self.state_match(StateSet::NEW));
                 self.push_filter(

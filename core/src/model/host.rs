@@ -20,6 +20,10 @@ pub struct Host {
     pub hosts: Option<BTreeMap<String, Vec<IpAddr>>>,
 }
 
+/// Nothing is known of the host.
+pub static UNKNOWN_HOST: Host =
+    Host { chains: None, sets: None, users: None, groups: None, hosts: None };
+
 /// An ipset, without its members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostSet {

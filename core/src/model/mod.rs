@@ -18,7 +18,7 @@ pub use backend::Backend;
 pub use check::{RuleProblem, RuleProblemKind, check_rules};
 pub use extension::{Match, Target};
 pub use hook::{Hook, HookSet, TableSet};
-pub use host::{Host, HostSet};
+pub use host::{Host, HostSet, UNKNOWN_HOST};
 pub use rule::{AddressMask, Counters, Negatable, Rule};
 pub use rule_map::{RuleMap, RuleRef};
 pub use ruleset::{Chain, ChainKind, DefaultVerdict, Ruleset, Table};

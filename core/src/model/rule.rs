@@ -1,7 +1,8 @@
 //! One rule: conditions and a target.
 
 use super::{Match, Target};
-use crate::net::{AddressBlock, InterfacePattern, Protocol};
+pub use crate::net::iptables::AddressMask;
+use crate::net::{InterfacePattern, Protocol};
 
 /// Applies its target to packets that satisfy every condition; none means every packet.
 ///
@@ -34,9 +35,6 @@ impl<T> Negatable<T> {
         Self { negated: false, value }
     }
 }
-
-/// An address condition: today a block; `iptables` also takes masks with holes in them.
-pub type AddressMask = AddressBlock;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counters {

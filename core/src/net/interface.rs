@@ -4,7 +4,8 @@ use super::ValueProblem;
 use std::fmt::{self, Display};
 use std::str::FromStr;
 
-/// 1–15 bytes (`IFNAMSIZ`, linux/if.h), no `/`, blank, quote or control character.
+/// 1–15 bytes (`IFNAMSIZ`, linux/if.h). As a person composes it (`FromStr`): no `/`, blank, quote
+/// or control character; as iptables takes it (`iptables::parse_interface`): any character.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InterfaceName(Box<str>);
 
@@ -66,6 +67,14 @@ impl InterfacePattern {
     /// One interface, its name known to be right when the program is written.
     pub fn known(name: &'static str) -> Self {
         Self::Exactly(InterfaceName::known(name))
+    }
+
+    /// Any characters; the caller has counted the bytes.
+    pub(super) fn as_written(text: &str) -> Self {
+        match text.strip_suffix('+') {
+            Some(start) => Self::StartingWith(start.into()),
+            None => Self::Exactly(InterfaceName(text.into())),
+        }
     }
 }
 

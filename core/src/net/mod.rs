@@ -5,6 +5,8 @@
 mod address;
 mod icmp;
 mod interface;
+pub mod iptables;
+mod nearest;
 mod port;
 mod problem;
 mod protocol;
@@ -16,6 +18,7 @@ mod text_value;
 pub use address::{AddressBlock, AddressList};
 pub use icmp::IcmpType;
 pub use interface::{InterfaceName, InterfacePattern};
+pub use nearest::nearest;
 pub use port::{PortList, PortRange};
 pub use problem::ValueProblem;
 pub use protocol::Protocol;

@@ -81,6 +81,7 @@ impl Protocol {
     pub const TCP: Protocol = Protocol(6);
     pub const UDP: Protocol = Protocol(17);
     pub const ICMPV6: Protocol = Protocol(58);
+    pub const SCTP: Protocol = Protocol(132);
 
     /// The name iptables-save prints, if the number has one.
     pub fn name(self) -> Option<&'static str> {

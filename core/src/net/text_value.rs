@@ -12,17 +12,28 @@ pub struct LogPrefix(Box<str>);
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Comment(Box<str>);
 
-/// 1–28 bytes (`XT_EXTENSION_MAXNAMELEN` − 1, linux/netfilter/x_tables.h), no blank or quote, not
-/// beginning with `-` or `!`, not the name of a target.
+/// 1–28 bytes (`XT_EXTENSION_MAXNAMELEN` − 1, linux/netfilter/x_tables.h), no blank. As a person
+/// composes it (`FromStr`): no quote, not beginning with `-` or `!`, not the name of a target; as
+/// iptables takes it (`iptables::parse_chain_name`): other characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChainName(Box<str>);
 
 impl LogPrefix {
     pub const MAX_BYTES: usize = 29;
+
+    /// As the kernel has it, control characters and all; the caller has counted the bytes.
+    pub(crate) fn as_kept(text: &str) -> Self {
+        Self(text.into())
+    }
 }
 
 impl Comment {
     pub const MAX_BYTES: usize = 255;
+
+    /// As the kernel has it, control characters and all; the caller has counted the bytes.
+    pub(crate) fn as_kept(text: &str) -> Self {
+        Self(text.into())
+    }
 }
 
 impl ChainName {
@@ -128,7 +139,7 @@ impl FromStr for ChainName {
         if text.len() > Self::MAX_BYTES {
             return Err(ValueProblem::ChainNameTooLong { bytes: text.len() });
         }
-        match TARGETS.contains(&text) {
+        match Self::is_target(text) {
             true => Err(ValueProblem::ChainNameTaken { name: text.to_owned() }),
             false => Ok(Self(text.into())),
         }
@@ -136,36 +147,14 @@ impl FromStr for ChainName {
 }
 
 impl ChainName {
-    /// As iptables takes a name for a new chain: more than this crate would choose itself.
-    ///
-    /// # Errors
-    /// Empty, beyond 28 bytes, with a blank, beginning with `-` or `!`, or a target's name.
-    pub fn from_iptables(text: &str) -> Result<Self, ValueProblem> {
-        let first = text.chars().next().ok_or(ValueProblem::Empty)?;
-        if matches!(first, '-' | '!') {
-            return Err(ValueProblem::ChainNameCharacter { character: first });
-        }
-        match TARGETS.contains(&text) {
-            true => Err(ValueProblem::ChainNameTaken { name: text.to_owned() }),
-            false => Self::from_restore_file(text),
-        }
+    /// Any characters; the caller has counted the bytes.
+    pub(crate) fn as_written(text: &str) -> Self {
+        Self(text.into())
     }
 
-    /// As the kernel takes a name, and a restore file's `:NAME` with it.
-    ///
-    /// # Errors
-    /// Empty, beyond 28 bytes, or with a blank.
-    pub fn from_restore_file(text: &str) -> Result<Self, ValueProblem> {
-        if text.is_empty() {
-            return Err(ValueProblem::Empty);
-        }
-        if let Some(character) = text.chars().find(|c| matches!(c, ' ' | '\t' | '\n')) {
-            return Err(ValueProblem::ChainNameCharacter { character });
-        }
-        match text.len() > Self::MAX_BYTES {
-            true => Err(ValueProblem::ChainNameTooLong { bytes: text.len() }),
-            false => Ok(Self(text.into())),
-        }
+    /// Whether a stock iptables has a target of this name.
+    pub(super) fn is_target(text: &str) -> bool {
+        TARGETS.contains(&text)
     }
 
     /// Whether the kernel has a chain of this name in some table.

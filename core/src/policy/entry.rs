@@ -2,7 +2,7 @@
 
 use crate::net::{
     AddressList, Comment, IcmpType, InterfacePattern, NamedService, PortList, Protocol, RateLimit,
-    SERVICES, StateSet, ValueProblem, service_named,
+    SERVICES, StateSet, ValueProblem, nearest, service_named,
 };
 use std::fmt::{self, Display};
 use std::str::FromStr;
@@ -172,31 +172,9 @@ fn parse_name(text: &str) -> Result<Service, ValueProblem> {
         Ok(protocol) if !is_number && protocol.0 != 0 => Ok(Service::Protocol(protocol)),
         _ => Err(ValueProblem::UnknownService {
             text: text.to_owned(),
-            did_you_mean: nearest_service(text),
+            did_you_mean: nearest(text, SERVICES.iter().map(|service| service.name)),
         }),
     }
-}
-
-/// The name with the fewest changed letters, when at most two are.
-fn nearest_service(text: &str) -> Option<&'static str> {
-    let wanted = text.to_ascii_lowercase();
-    let distance = |service: &NamedService| edit_distance(&wanted, service.name);
-    let nearest = SERVICES.iter().min_by_key(|service| distance(service))?;
-    (distance(nearest) <= 2.min(wanted.len() / 2)).then_some(nearest.name)
-}
-
-/// Levenshtein distance in bytes.
-fn edit_distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, byte) in a.bytes().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, other) in b.bytes().enumerate() {
-            let changed = diagonal + usize::from(byte != other);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 impl Display for Service {

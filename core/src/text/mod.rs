@@ -5,11 +5,9 @@
 
 mod frame;
 mod line_index;
-mod nearest;
 
 pub use frame::write_frame;
 pub use line_index::LineIndex;
-pub use nearest::nearest;
 
 /// Half-open range of **bytes** in one source text, `start <= end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

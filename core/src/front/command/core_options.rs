@@ -6,7 +6,10 @@ use super::{Action, ActionKind, CommandReader, Place};
 use crate::front::Problem;
 use crate::front::words::Word;
 use crate::model::{AddressMask, Counters, Hook, HookSet, Negatable, TableName, Target};
-use crate::net::{ChainName, Family, InterfacePattern, Protocol, ValueProblem};
+use crate::net::iptables::{
+    WordProblem, parse_chain_name, parse_interface, parse_protocol, parse_source, parse_target_name,
+};
+use crate::net::{ChainName, Family, InterfacePattern, Protocol};
 use crate::text::Span;
 
 impl<'r, 't> CommandReader<'r, 't> {
@@ -162,12 +165,14 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// One address, or a list that makes several rules. `/0` is every address, which says nothing.
     fn address(&mut self, option: CoreOption, negated: bool, value: &Word<'_>) {
-        let mut masks = Vec::new();
+        let mut masks: Vec<Negatable<AddressMask>> = Vec::new();
         let mut offset = value.span.start;
         for part in value.text.split(',') {
             let end = offset + u32::try_from(part.len()).unwrap_or(u32::MAX);
-            match part.parse::<AddressMask>() {
-                Ok(mask) => masks.push(Negatable { negated, value: mask }),
+            match self.addresses(part) {
+                Ok(found) => {
+                    masks.extend(found.into_iter().map(|value| Negatable { negated, value }));
+                }
                 Err(problem) => {
                     let span = self.part_span(value, part, offset, end);
                     self.error(bad_value(option.short(), problem), span);
@@ -180,7 +185,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.error(Problem::NegatedList { option }, value.span);
         }
         let single = match masks.as_slice() {
-            [single] => Some(*single).filter(|mask| mask.negated || mask.value.prefix_length() > 0),
+            [single] => Some(*single).filter(|mask| mask.negated || !mask.value.is_any()),
             _ => None,
         };
         let list = if masks.len() > 1 { masks } else { Vec::new() };
@@ -193,6 +198,30 @@ impl<'r, 't> CommandReader<'r, 't> {
                 self.command.rule.destination = single;
                 self.command.destinations = list;
             }
+        }
+    }
+
+    /// One address, or all of a name that the host knows.
+    fn addresses(&self, part: &str) -> Result<Vec<AddressMask>, WordProblem> {
+        let family = self.scene.family;
+        let problem = match parse_source(part, family) {
+            Ok(mask) => return Ok(vec![mask]),
+            Err(problem) => problem,
+        };
+        let WordProblem::HostName { name } = &problem else { return Err(problem) };
+        let known = self.scene.host.hosts.as_ref().and_then(|hosts| hosts.get(name));
+        let Some(addresses) = known else { return Err(problem) };
+        let length = part.rsplit_once('/').map_or("", |(_, length)| length);
+        let own = addresses.iter().filter(|address| address.is_ipv4() == (family == Family::V4));
+        let masks: Vec<AddressMask> = own
+            .map(|address| match length {
+                "" => Ok(AddressMask::host(*address)),
+                length => parse_source(&format!("{address}/{length}"), family),
+            })
+            .collect::<Result<_, _>>()?;
+        match masks.is_empty() {
+            true => Err(problem),
+            false => Ok(masks),
         }
     }
 
@@ -212,7 +241,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         negated: bool,
         value: &Word<'_>,
     ) -> Option<Negatable<InterfacePattern>> {
-        match value.text.parse::<InterfacePattern>() {
+        match parse_interface(&value.text) {
             Ok(pattern) if pattern.is_any() && !negated => None,
             Ok(value) => Some(Negatable { negated, value }),
             Err(problem) => {
@@ -224,7 +253,7 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// 0 is every protocol, which says nothing.
     fn protocol(&mut self, negated: bool, value: &Word<'_>) {
-        match value.text.parse::<Protocol>() {
+        match parse_protocol(&value.text) {
             Ok(Protocol(0)) if negated => {
                 let option = "-p".to_owned();
                 self.error(Problem::NegatedEverything { option }, value.span);
@@ -239,11 +268,11 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     fn goto(&mut self, value: &Word<'_>) {
         self.command.target = Some(value.span);
-        match ChainName::from_iptables(&value.text) {
-            Ok(chain) => self.command.rule.target = Some(Target::Goto(chain)),
-            Err(ValueProblem::ChainNameTaken { name }) => {
-                self.error(Problem::GotoTarget { name }, value.span);
+        match parse_target_name(&value.text) {
+            Ok(chain) if parse_chain_name(chain.as_str()).is_err() => {
+                self.error(Problem::GotoTarget { name: chain.as_str().to_owned() }, value.span);
             }
+            Ok(chain) => self.command.rule.target = Some(Target::Goto(chain)),
             Err(problem) => self.error(Problem::BadChainName { problem }, value.span),
         }
     }
@@ -260,7 +289,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             None => self.optional_word(),
         };
         let span = value.as_ref().map_or(word.span, |value| value.span);
-        let chain = match value.as_ref().map(|value| ChainName::from_iptables(&value.text)) {
+        let chain = match value.as_ref().map(|value| parse_target_name(&value.text)) {
             None => None,
             Some(Ok(chain)) => Some(chain),
             Some(Err(problem)) => {
@@ -349,7 +378,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.missing(word);
             return None;
         };
-        match ChainName::from_iptables(&name.text) {
+        match parse_target_name(&name.text) {
             Ok(chain) => Some(chain),
             Err(problem) => {
                 self.error(Problem::BadChainName { problem }, name.span);

@@ -8,8 +8,9 @@ use crate::model::extension::{
     Context, Found, Given, GivenOptions, Match, Negation, Opaque, OptionAt, Report, Target,
 };
 use crate::model::{Negatable, TableName};
-use crate::net::{ChainName, Family, Protocol, ValueProblem};
-use crate::text::{Span, nearest};
+use crate::net::iptables::{WordProblem, parse_target_name};
+use crate::net::{Family, Protocol, nearest};
+use crate::text::Span;
 
 /// Extensions that are asked for an option; no rule has so many, and a made-up line must not take
 /// for ever.
@@ -48,12 +49,7 @@ enum Meaning {
 
 impl<'r, 't> CommandReader<'r, 't> {
     /// A long option that is none of iptables' own by its whole name.
-    pub(super) fn extension_option(
-        &mut self,
-        name: &str,
-        value: Option<&str>,
-        word: &'r Word<'t>,
-    ) {
+    pub(super) fn extension_option(&mut self, name: &str, value: Option<&str>, word: &'r Word<'t>) {
         let mut meaning = self.meaning(name);
         if matches!(meaning, Meaning::Nothing | Meaning::Several) && self.load_implied(word.span) {
             meaning = self.meaning(name);
@@ -102,9 +98,11 @@ impl<'r, 't> CommandReader<'r, 't> {
     fn candidates(&mut self, start: &str) -> Vec<String> {
         let mut names: Vec<String> =
             CoreOption::starting_with(start).map(|(name, _)| format!("--{name}")).collect();
-        names.extend(self.option_names().into_iter().filter_map(|name| {
-            name.starts_with(start).then(|| format!("--{name}"))
-        }));
+        names.extend(
+            self.option_names()
+                .into_iter()
+                .filter_map(|name| name.starts_with(start).then(|| format!("--{name}"))),
+        );
         names.dedup();
         names
     }
@@ -156,8 +154,18 @@ impl<'r, 't> CommandReader<'r, 't> {
         let is_core = |word: &Word<'_>| {
             matches!(
                 &*word.text,
-                "-m" | "-j" | "-g" | "-s" | "-d" | "-i" | "-o" | "-p" | "-f" | "-c" | "--match"
-                    | "--jump" | "--goto"
+                "-m" | "-j"
+                    | "-g"
+                    | "-s"
+                    | "-d"
+                    | "-i"
+                    | "-o"
+                    | "-p"
+                    | "-f"
+                    | "-c"
+                    | "--match"
+                    | "--jump"
+                    | "--goto"
             )
         };
         let mut n_words = rest.iter().position(is_core).unwrap_or(rest.len());
@@ -198,7 +206,7 @@ impl<'r, 't> CommandReader<'r, 't> {
                 self.loaded.push(Loaded { holder: Holder::Target, given, span: name.span });
                 Some(target)
             }
-            None => match ChainName::from_iptables(&name.text) {
+            None => match parse_target_name(&name.text) {
                 Ok(chain) => Some(Target::Jump(chain)),
                 Err(problem) => {
                     self.error(Problem::BadChainName { problem }, name.span);
@@ -227,13 +235,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         true
     }
 
-    fn read_option(
-        &mut self,
-        index: usize,
-        at: OptionAt,
-        value: Option<&str>,
-        word: &'r Word<'t>,
-    ) {
+    fn read_option(&mut self, index: usize, at: OptionAt, value: Option<&str>, word: &'r Word<'t>) {
         let option = || format!("--{}", at.spec.name);
         let mut negation = self.negation.take();
         let n_words = usize::from(at.spec.n_words);
@@ -348,6 +350,6 @@ fn implied_match(protocol: Protocol, family: Family) -> Option<Match> {
 }
 
 /// Why an address is none, in the words of an option's values.
-pub(super) fn bad_value(option: &str, problem: ValueProblem) -> Problem {
+pub(super) fn bad_value(option: &str, problem: WordProblem) -> Problem {
     Problem::BadValue { option: option.to_owned(), problem }
 }

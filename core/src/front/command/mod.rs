@@ -9,13 +9,13 @@ mod core_options;
 mod extension_options;
 
 use super::Problem;
-pub(super) use extension_options::nearest_target;
 use super::words::Word;
 use crate::model::extension::{Context, GivenOptions, Match, Target};
 use crate::model::{AddressMask, Host, Negatable, Rule, TableName};
 use crate::net::{ChainName, Family};
 use crate::text::{Diagnostic, Severity, Span};
 use core_option::CoreOption;
+pub(super) use extension_options::nearest_target;
 
 /// One command, read.
 #[derive(Clone, Debug, Default)]

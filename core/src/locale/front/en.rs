@@ -43,9 +43,9 @@ pub(super) fn problem(problem: &P) -> String {
             format!("`! {option} all` would match nothing")
         }
         P::GivenTwice { option } => format!("`{option}` may be given once only"),
-        P::GluedValue { option, value } => format!(
-            "iptables 1.8.9 takes the whole word for the value; write `{option} {value}`"
-        ),
+        P::GluedValue { option, value } => {
+            format!("iptables 1.8.9 takes the whole word for the value; write `{option} {value}`")
+        }
         P::OptionOutOfPlace { option } => format!("`{option}` has no place here"),
         P::SeveralCommands { first, second } => {
             format!("`{first}` and `{second}` are two commands; each needs a line of its own")

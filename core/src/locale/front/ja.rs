@@ -19,9 +19,9 @@ pub(super) fn problem(problem: &P) -> String {
             "`{word}` は {} のどれか決まりません。省略せずに書いてください",
             words(candidates, "、")
         ),
-        P::TypographicCharacter { character, plain } => format!(
-            "`{character}` は組版用の文字です。半角の `{plain}` に置き換えてください"
-        ),
+        P::TypographicCharacter { character, plain } => {
+            format!("`{character}` は組版用の文字です。半角の `{plain}` に置き換えてください")
+        }
         P::MissingValue { option } => format!("`{option}` の後に値が必要です"),
         P::BadCounters => {
             "カウンターは [12:3456]、コマンドでは `-c 12 3456` の形で書いてください".into()
@@ -51,9 +51,9 @@ pub(super) fn problem(problem: &P) -> String {
             "iptables 1.8.9 はこの語全体を値とみなします。`{option} {value}` と書いてください"
         ),
         P::OptionOutOfPlace { option } => format!("`{option}` はここでは使えません"),
-        P::SeveralCommands { first, second } => format!(
-            "`{first}` と `{second}` は別のコマンドです。1 行に一つずつ書いてください"
-        ),
+        P::SeveralCommands { first, second } => {
+            format!("`{first}` と `{second}` は別のコマンドです。1 行に一つずつ書いてください")
+        }
         P::NoCommand => "`-A INPUT` のような操作の指定がありません".into(),
         P::WrongFamily { option } => format!("`{option}` はもう一方の IP バージョン用です"),
         P::NotInIpv6 { option } => {
@@ -63,9 +63,9 @@ pub(super) fn problem(problem: &P) -> String {
             Some(meant) => {
                 format!("マッチ `{name}` はありません。`{meant}` ではありませんか")
             }
-            None => format!(
-                "iptables 1.8.9 にマッチ `{name}` はありません。書かれたまま保持します"
-            ),
+            None => {
+                format!("iptables 1.8.9 にマッチ `{name}` はありません。書かれたまま保持します")
+            }
         },
         P::NoSuchTarget { name, did_you_mean } => match did_you_mean {
             Some(meant) => format!(
@@ -93,9 +93,7 @@ pub(super) fn problem(problem: &P) -> String {
                 "`{chain}` のパケットには受信インターフェースがないため、`{option}` は使えません"
             ),
         },
-        P::DropInNat => {
-            "nat テーブルはフィルタリング用ではないため、DROP は拒否されます".into()
-        }
+        P::DropInNat => "nat テーブルはフィルタリング用ではないため、DROP は拒否されます".into(),
         P::NoSuchTable { name } => format!(
             "テーブル `{name}` はありません。raw、mangle、nat、filter、security のいずれかです"
         ),
@@ -119,9 +117,9 @@ pub(super) fn problem(problem: &P) -> String {
             "`{chain}` はユーザー定義チェインなので既定の動作を持ちません。`-` と書いてください"
         ),
         P::NoSuchChain { chain } => format!("このテーブルにチェイン `{chain}` はありません"),
-        P::ChainNotYetThere { chain } => format!(
-            "チェイン `{chain}` が作られるのはこの行より後です。先に宣言してください"
-        ),
+        P::ChainNotYetThere { chain } => {
+            format!("チェイン `{chain}` が作られるのはこの行より後です。先に宣言してください")
+        }
         P::NoSuchRule { number } => format!("このチェインに {number} 番のルールはありません"),
         P::NoEqualRule => "このチェインに同じルールはありません".into(),
         P::ChainInUse { chain } => format!(
@@ -134,9 +132,9 @@ pub(super) fn problem(problem: &P) -> String {
         P::UnclosedQuote => {
             "引用符が閉じられていません。行の残りがすべて引用符の中とみなされます".into()
         }
-        P::WordTooLong { bytes } => format!(
-            "{bytes} バイトの語です。iptables-restore が受け付けるのは 1023 バイトまでです"
-        ),
+        P::WordTooLong { bytes } => {
+            format!("{bytes} バイトの語です。iptables-restore が受け付けるのは 1023 バイトまでです")
+        }
         P::TooManyWords => "1 行の語数が多すぎて、iptables-restore では読み込めません".into(),
         P::NotReloadable { option } => format!(
             "`{option}`: 名前に空白や引用符があると、保存したファイルを読み込めなくなります"
@@ -166,10 +164,9 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
         ExtensionProblem::WrongTable { tables } => {
             format!("{} テーブルでのみ使えます", words(tables.tables(), "、"))
         }
-        ExtensionProblem::WrongChain { hooks } => format!(
-            "{} を通るパケットにのみ使えます",
-            words(hooks.hooks().map(Hook::chain), "、")
-        ),
+        ExtensionProblem::WrongChain { hooks } => {
+            format!("{} を通るパケットにのみ使えます", words(hooks.hooks().map(Hook::chain), "、"))
+        }
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::Japanese))
         }

@@ -33,7 +33,7 @@ impl OptionValue for Rate<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
         // A word with a blank would read as a rate with its burst.
         let rate: RateLimit = match given.word().contains(' ') {
-            true => return Err(ValueProblem::BadRate { text: given.word().to_owned() }),
+            true => return Err(ValueProblem::BadRate { text: given.word().to_owned() }.into()),
             false => given.word().parse()?,
         };
         *self.0 = rate.with_burst(self.0.burst())?;

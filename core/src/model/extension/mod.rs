@@ -36,8 +36,8 @@ pub use tcp::{FlagTest, TcpFlags, TcpMatch};
 pub use udp::UdpMatch;
 pub use walk::{Found, GivenOptions, OptionAt};
 
-pub(crate) use crate::net::ValueProblem as WordProblem;
 use crate::model::{Host, Negatable};
+pub use crate::net::iptables::WordProblem;
 use crate::net::{ChainName, Family, Protocol};
 use option::Written;
 use walk::{Checking, Finder, Listing, Reading, Writing, check_neighbors};

@@ -63,7 +63,7 @@ impl OptionValue for At<'_> {
         let ports: Vec<PortRange> = words.map(str::parse).collect::<Result<_, _>>()?;
         let slots = ports.iter().map(|&range| MultiportMatch::slots(range)).sum();
         if slots > MultiportMatch::SLOTS {
-            return Err(ValueProblem::TooManyPorts { slots });
+            return Err(ValueProblem::TooManyPorts { slots }.into());
         }
         *self.value = MultiportMatch { end: self.end, negated: given.negated, ports };
         Ok(())

@@ -77,7 +77,7 @@ impl Display for NatTo {
 
 impl Value for NatTo {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        given.word().parse()
+        Ok(given.word().parse()?)
     }
 
     fn write(&self, words: &mut Words) {
@@ -87,7 +87,7 @@ impl Value for NatTo {
 
 impl Value for MappedPorts {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        given.word().parse().map(Self)
+        Ok(Self(given.word().parse()?))
     }
 
     fn write(&self, words: &mut Words) {

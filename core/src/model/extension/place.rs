@@ -16,12 +16,8 @@ pub struct Places {
 }
 
 impl Places {
-    pub const ANYWHERE: Places = Places {
-        tables: TableSet::ALL,
-        hooks: HookSet::ALL,
-        protocols: &[],
-        protocol_names: &[],
-    };
+    pub const ANYWHERE: Places =
+        Places { tables: TableSet::ALL, hooks: HookSet::ALL, protocols: &[], protocol_names: &[] };
 
     pub(super) const fn tables(self, tables: &[TableName]) -> Self {
         Self { tables: TableSet::of(tables), ..self }

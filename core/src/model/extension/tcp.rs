@@ -3,7 +3,8 @@
 use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
 use super::{Extension, Places, WordProblem};
 use crate::model::Negatable;
-use crate::net::{Family, PortRange, ValueProblem};
+use crate::net::iptables::parse_port_range;
+use crate::net::{Family, PortRange, Protocol, ValueProblem};
 use std::fmt::{self, Display};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,13 +97,17 @@ impl Ports<'_> {
 
 impl OptionValue for Ports<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        self.0.read(given)?;
-        *self.0 = self.0.take().filter(Self::is_condition);
+        let value = parse_port_range(given.word(), Protocol::TCP)?;
+        let ports = Negatable { negated: given.negated, value };
+        *self.0 = Some(ports).filter(Self::is_condition);
         Ok(())
     }
 
     fn write(&self) -> Option<Written> {
-        self.0.filter(Self::is_condition).and_then(|ports| Some(ports).write())
+        let Negatable { negated, value } = self.0.filter(Self::is_condition)?;
+        let mut words = Words::default();
+        words.bare(value);
+        Some(Written { negated, words })
     }
 }
 
