@@ -4,9 +4,11 @@ pub mod cases;
 pub mod hostile;
 pub mod imports;
 pub mod lab;
+pub mod oracle;
 pub mod saved;
 pub mod source;
 mod temporary_directory;
 pub mod wide;
+pub mod words;
 
 pub use temporary_directory::TemporaryDirectory;
