@@ -1,8 +1,10 @@
 //! The judge: inside a namespace, asks the engine that `iptables` is there.
 //!
-//! Rules are asked many between two looks at iptables-save, unless one could change what is said
-//! to another: rules that jump from user chain to user chain, rules with counters of their own,
-//! and all that the kernel refused beside others are asked alone.
+//! Rules are asked many between two looks at iptables-save, where the n-th rule of a chain is then
+//! the n-th that was accepted there: counters would tell them apart, but ip6tables-nft 1.8.9
+//! forgets `-c`. Where one rule could change what is said to another, or would become several,
+//! it is asked alone: jumps from user chain to user chain, lists of addresses, and all that the
+//! kernel refused beside others.
 
 use super::question::{Question, Verdict};
 use super::{USER_CHAINS, program};
@@ -38,7 +40,7 @@ fn verdicts(questions: &[Question]) -> io::Result<Vec<Verdict>> {
     let mut found = vec![None; questions.len()];
     for batch in groups.values().flat_map(|group| group.chunks(BATCH)) {
         for (index, verdict) in ask_batch(questions, batch)? {
-            match is_certain(&verdict) || batch.len() == 1 {
+            match is_certain(&verdict) {
                 true => found[index] = Some(verdict),
                 false => alone.push(index),
             }
@@ -61,8 +63,11 @@ enum Company {
 
 fn company(question: &Question) -> Option<Company> {
     let [command, chain, rest @ ..] = question.words.as_slice() else { return None };
-    let has_counters = rest.iter().any(|word| word.starts_with("-c") || word.starts_with("--s"));
-    if !matches!(command.as_str(), "-A" | "--append") || has_counters {
+    let is_address = |option: &str| {
+        ["-s", "-d", "--so", "--sr", "--ds", "--de"].iter().any(|start| option.starts_with(start))
+    };
+    let is_list = rest.windows(2).any(|pair| is_address(&pair[0]) && pair[1].contains(','));
+    if !matches!(command.as_str(), "-A" | "--append") || is_list {
         return None;
     }
     let is_user = |word: &str| USER_CHAINS.iter().any(|chain| word.ends_with(chain));
@@ -84,38 +89,44 @@ fn is_certain(verdict: &Verdict) -> bool {
 fn ask_batch(questions: &[Question], batch: &[usize]) -> io::Result<Vec<(usize, Verdict)>> {
     let Some(first) = batch.first().map(|index| &questions[*index]) else { return Ok(vec![]) };
     empty(first.family, &first.table)?;
-    let mut said = Vec::new();
-    for (tag, index) in (1..).zip(batch) {
-        said.push((*index, tag, ask(&questions[*index], Some(tag))?));
+    let mut verdicts = Vec::new();
+    let mut accepted: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for index in batch.iter().copied() {
+        match ask(&questions[index])? {
+            Some(refused) => verdicts.push((index, refused)),
+            None => accepted.entry(questions[index].chain()).or_default().push(index),
+        }
     }
-    let saved = save(first.family, &first.table, true)?;
-    let verdict = |(index, tag, refused): (usize, usize, Option<Verdict>)| {
-        let counters = format!("[{tag}:0] ");
-        let lines = || saved.lines().filter_map(|line| line.strip_prefix(&counters));
-        let accepted = || Verdict::Accepted { save: lines().map(str::to_owned).collect() };
-        (index, refused.unwrap_or_else(accepted))
-    };
-    Ok(said.into_iter().map(verdict).collect())
+    let saved = save(first.family, &first.table)?;
+    for (chain, indices) in accepted {
+        let begin = format!("-A {} ", chain.unwrap_or_default());
+        let is_in_chain = |line: &&str| line.starts_with(&begin) || *line == begin.trim_end();
+        let lines: Vec<_> = saved.lines().filter(is_in_chain).collect();
+        let is_one_each = lines.len() == indices.len();
+        for (at, index) in indices.into_iter().enumerate() {
+            let line = lines.get(at).filter(|_| is_one_each);
+            let save = line.map(|line| (*line).to_owned()).into_iter().collect();
+            verdicts.push((index, Verdict::Accepted { save }));
+        }
+    }
+    Ok(verdicts)
 }
 
 fn ask_alone(question: &Question) -> io::Result<Verdict> {
     empty(question.family, &question.table)?;
-    if let Some(refused) = ask(question, None)? {
+    if let Some(refused) = ask(question)? {
         return Ok(refused);
     }
-    let saved = save(question.family, &question.table, false)?;
+    let saved = save(question.family, &question.table)?;
     let lines = saved.lines().filter(|line| line.starts_with("-A"));
     Ok(Verdict::Accepted { save: lines.map(str::to_owned).collect() })
 }
 
 /// `None`: it is accepted.
-fn ask(question: &Question, tag: Option<usize>) -> io::Result<Option<Verdict>> {
+fn ask(question: &Question) -> io::Result<Option<Verdict>> {
     let mut command = Command::new(program(question.family));
-    command.args(["-t", &question.table]);
-    if let Some(tag) = tag {
-        command.args(["-c", &tag.to_string(), "0"]);
-    }
-    let output = command.args(&question.words).stdin(Stdio::null()).output()?;
+    command.args(["-t", &question.table]).args(&question.words);
+    let output = command.stdin(Stdio::null()).output()?;
     if output.status.success() {
         return Ok(None);
     }
@@ -146,10 +157,9 @@ fn empty(family: Family, table: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn save(family: Family, table: &str, counters: bool) -> io::Result<String> {
+fn save(family: Family, table: &str) -> io::Result<String> {
     let mut command = Command::new(format!("{}-save", program(family)));
-    command.args(["-t", table]).args(counters.then_some("-c"));
-    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output()?;
+    let output = command.args(["-t", table]).stdin(Stdio::null()).stderr(Stdio::null()).output()?;
     // A comment may have been cut within a character: the rest of the file is still good.
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

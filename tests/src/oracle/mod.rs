@@ -1,8 +1,7 @@
 //! iptables itself as judge of single rules: thousands of them, each by each of its engines.
 //!
 //! A rule is asked as a command, `iptables -t TABLE -A CHAIN …`, in a namespace that holds the
-//! user chains and sets which rules may name. What is accepted is read back from iptables-save,
-//! told apart by the packet counter that the rule was given.
+//! user chains and sets which rules may name. What is accepted is read back from iptables-save.
 
 mod judge;
 mod question;
