@@ -1,6 +1,7 @@
 //! Everything that differs, told at once: grouped by kind, each kind with a count and its cases.
 
 use crate::reader::{AcceptedBy, OurAnswer};
+use crate::reason::Reason;
 use crate::truth::{RuleCase, Truth};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,6 +13,8 @@ const SHOWN: usize = 40;
 pub struct Differences {
     n_compared: usize,
     by_kind: BTreeMap<String, Vec<String>>,
+    /// Told, but no difference in what is accepted and saved.
+    reasons: BTreeMap<String, Vec<String>>,
 }
 
 impl Differences {
@@ -23,6 +26,11 @@ impl Differences {
         self.by_kind.entry(kind.into()).or_default().push(shown.into());
     }
 
+    fn add_reason(&mut self, kind: String, shown: String) {
+        self.reasons.entry(kind).or_default().push(shown);
+    }
+
+    /// Whether every rule is accepted and saved alike.
     pub fn is_empty(&self) -> bool {
         self.by_kind.is_empty()
     }
@@ -42,10 +50,27 @@ impl Differences {
         for (engine, truth, ours) in sides {
             let Some(truth) = truth.as_ref().filter(|truth| *truth != ours) else { continue };
             let [truth, ours] = [truth, ours].map(|lines| lines.join("\n         "));
-            let shown = format!("{shown}\n  {engine} {truth}\n  ours   {ours}");
+            let why = if why.is_empty() { String::new() } else { format!("\n  said   {why}") };
+            let shown = format!("{shown}\n  {engine:6} {truth}\n  ours   {ours}{why}");
             self.add("saved otherwise", shown);
             // Mostly both engines print the same: once is enough.
             return;
+        }
+    }
+
+    /// Both refuse: does our code name the reason of one of the messages?
+    pub fn compare_reason(
+        &mut self,
+        rule: &RuleCase,
+        code: Option<&str>,
+        said: &[String],
+        why: &str,
+    ) {
+        let code = code.unwrap_or("no code");
+        let reasons: Vec<_> = said.iter().map(|message| Reason::of(message)).collect();
+        if !reasons.is_empty() && !reasons.iter().any(|reason| reason.is_named_by(code)) {
+            let shown = format!("{}\n  ours   {code}\n  said   {why}", rule.shown());
+            self.add_reason(format!("another reason than {}", reasons[0]), shown);
         }
     }
 
@@ -68,7 +93,7 @@ impl Differences {
         let n_different: usize = self.by_kind.values().map(Vec::len).sum();
         let mut out = format!("{n_different} of {} differ\n", self.n_compared);
         let shown = if std::env::var_os("ALL").is_some() { usize::MAX } else { SHOWN };
-        for (kind, cases) in &self.by_kind {
+        for (kind, cases) in self.by_kind.iter().chain(&self.reasons) {
             let _ = writeln!(out, "\n== {kind}: {}", cases.len());
             cases.iter().take(shown).for_each(|case| out += &format!("{case}\n"));
             if cases.len() > shown {

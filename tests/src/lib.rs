@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod differences;
+pub mod generate;
 pub mod hostile;
 pub mod imports;
 pub mod lab;

@@ -1,11 +1,12 @@
 //! The lab as a program: loads the files of a directory through their hook in a namespace, tries
 //! ports from outside, and asks iptables what it says to rules. The browser test runs `connect`,
-//! people run `ask`; the lab runs the others itself, inside its namespaces.
+//! people run `ask` and `rules`; the lab runs the others itself, inside its namespaces.
 
 use clap::{Parser, Subcommand, ValueEnum};
 use droplab_core::net::Family;
+use droplab_tests::generate::{self, Wish};
 use droplab_tests::lab::{Answer, Backend, Lab, Side};
-use droplab_tests::oracle::{Oracle, Question, Verdict, Verdicts, answer_all};
+use droplab_tests::oracle::{Oracle, Question, Verdict, Verdicts, answer_all, judge_generated};
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
@@ -34,6 +35,8 @@ enum LabCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Compare what we say to generated rules with what iptables says
+    Rules(Rules),
     /// Answer questions as lines of JSON, inside a namespace
     Judge,
 }
@@ -54,6 +57,24 @@ struct Connect {
     /// A port to try from outside
     #[arg(long = "connect")]
     connect: Vec<u16>,
+}
+
+#[derive(clap::Args)]
+struct Rules {
+    /// The first rule's seed; each rule has its own
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    #[arg(long, default_value_t = 1000)]
+    count: u64,
+    /// Matches and targets, with commas between; without it all of them
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Only rules that both engines should take
+    #[arg(long)]
+    plain: bool,
+    /// Print the rules, as `ask` reads them, and ask nobody
+    #[arg(long)]
+    list: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -81,6 +102,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         LabCommand::Ask { json } => ask(json),
+        LabCommand::Rules(rules) => compare_generated(&rules),
         LabCommand::Judge => judge(),
     };
     match done {
@@ -187,4 +209,29 @@ fn show(engine: &str, verdict: &Verdict) {
 
 fn judge() -> io::Result<()> {
     answer_all(&io::read_to_string(io::stdin())?, &mut io::stdout().lock())
+}
+
+fn compare_generated(rules: &Rules) -> io::Result<()> {
+    let names = generate::names();
+    if let Some(unknown) = rules.only.iter().find(|name| !names.contains(&name.as_str())) {
+        let names = names.join(" ");
+        return Err(io::Error::other(format!("`{unknown}` is none of: {names}")));
+    }
+    let wish = Wish { only: rules.only.clone(), plain: rules.plain };
+    let seeds = rules.seed..rules.seed.saturating_add(rules.count);
+    if rules.list {
+        seeds.for_each(|seed| println!("{}", generate::rule(seed, &wish).to_line()));
+        return Ok(());
+    }
+    let oracle = Oracle::new(&std::env::current_exe()?)?;
+    let judged = judge_generated(&oracle, seeds, &wish)?;
+    print!("{}", judged.differences.report());
+    println!("\n{} of {} are accepted by an engine", judged.n_accepted, rules.count);
+    for message in &judged.unclassified {
+        println!("unclassified: {message}");
+    }
+    match judged.differences.is_empty() {
+        true => Ok(()),
+        false => Err(io::Error::other("we differ")),
+    }
 }

@@ -3,9 +3,11 @@
 //! A rule is asked as a command, `iptables -t TABLE -A CHAIN …`, in a namespace that holds the
 //! user chains and sets which rules may name. What is accepted is read back from iptables-save.
 
+mod generated;
 mod judge;
 mod question;
 
+pub use generated::{Judged, judge_generated};
 pub use judge::answer_all;
 pub use question::{Question, Verdict};
 
