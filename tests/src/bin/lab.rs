@@ -1,9 +1,12 @@
-//! The lab as a program: loads the files of a directory through their hook in a namespace, and
-//! tries ports from outside. The browser test runs `connect`; the lab runs the other two itself.
+//! The lab as a program: loads the files of a directory through their hook in a namespace, tries
+//! ports from outside, and asks iptables what it says to rules. The browser test runs `connect`,
+//! people run `ask` and `rules`; the lab runs the others itself, inside its namespaces.
 
 use clap::{Parser, Subcommand, ValueEnum};
 use droplab_core::net::Family;
+use droplab_tests::generate::{self, Wish};
 use droplab_tests::lab::{Answer, Backend, Lab, Side};
+use droplab_tests::oracle::{Oracle, Question, Verdict, Verdicts, answer_all, judge_generated};
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
@@ -26,6 +29,16 @@ enum LabCommand {
     Listen { port: u16 },
     /// Try a TCP port; prints `open`, `refused` or `silent`
     Knock { address: IpAddr, port: u16, milliseconds: u64 },
+    /// Ask iptables about rules on standard input, one a line: `4 filter -A INPUT -p tcp`
+    Ask {
+        /// One JSON object a line: `{"legacy":{"ok":true,"save":[…]},"nft":{…}}`
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare what we say to generated rules with what iptables says
+    Rules(Rules),
+    /// Answer questions as lines of JSON, inside a namespace
+    Judge,
 }
 
 #[derive(clap::Args)]
@@ -44,6 +57,24 @@ struct Connect {
     /// A port to try from outside
     #[arg(long = "connect")]
     connect: Vec<u16>,
+}
+
+#[derive(clap::Args)]
+struct Rules {
+    /// The first rule's seed; each rule has its own
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    #[arg(long, default_value_t = 1000)]
+    count: u64,
+    /// Matches and targets, with commas between; without it all of them
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Only rules that both engines should take
+    #[arg(long)]
+    plain: bool,
+    /// Print the rules, as `ask` reads them, and ask nobody
+    #[arg(long)]
+    list: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -70,6 +101,9 @@ fn main() -> ExitCode {
             println!("{}", knock(SocketAddr::new(address, port), patience).word());
             Ok(())
         }
+        LabCommand::Ask { json } => ask(json),
+        LabCommand::Rules(rules) => compare_generated(&rules),
+        LabCommand::Judge => judge(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -130,5 +164,74 @@ fn knock(to: SocketAddr, patience: Duration) -> Answer {
         Ok(_) => Answer::Open,
         Err(error) if error.kind() == ErrorKind::TimedOut => Answer::Silent,
         Err(_) => Answer::Refused,
+    }
+}
+
+/// Answers stand in the order of the lines; an empty line and one that begins with `#` ask nothing.
+fn ask(json: bool) -> io::Result<()> {
+    let lines = io::read_to_string(io::stdin())?;
+    let lines: Vec<_> = lines.lines().map(str::trim).collect();
+    let asked = |line: &&&str| !line.is_empty() && !line.starts_with('#');
+    let question = |line: &&str| {
+        Question::from_line(line).map_err(|error| io::Error::other(format!("{line}: {error}")))
+    };
+    let questions = lines.iter().filter(asked).map(question).collect::<io::Result<Vec<_>>>()?;
+    let oracle = Oracle::new(&std::env::current_exe()?)?;
+    if !oracle.has_sets() {
+        eprintln!("lab: no ipset(8) here: rules that name sets are refused");
+    }
+    for (question, verdicts) in questions.iter().zip(oracle.ask(&questions)?) {
+        let Verdicts { legacy, nft } = verdicts;
+        if json {
+            let (legacy, nft) = (legacy.to_value(), nft.to_value());
+            println!("{}", serde_json::json!({ "legacy": legacy, "nft": nft }));
+            continue;
+        }
+        println!("{}", question.to_line());
+        show("legacy", &legacy);
+        show("nft   ", &nft);
+    }
+    Ok(())
+}
+
+fn show(engine: &str, verdict: &Verdict) {
+    match verdict {
+        Verdict::Accepted { save } if save.is_empty() => println!("  {engine} ok  (not printed)"),
+        Verdict::Accepted { save } => {
+            save.iter().for_each(|line| println!("  {engine} ok  {line}"));
+        }
+        Verdict::Refused { exit, message } => {
+            let exit = exit.map_or("!".to_owned(), |code| code.to_string());
+            println!("  {engine} {exit}   {}", message.replace('\n', " / "));
+        }
+    }
+}
+
+fn judge() -> io::Result<()> {
+    answer_all(&io::read_to_string(io::stdin())?, &mut io::stdout().lock())
+}
+
+fn compare_generated(rules: &Rules) -> io::Result<()> {
+    let names = generate::names();
+    if let Some(unknown) = rules.only.iter().find(|name| !names.contains(&name.as_str())) {
+        let names = names.join(" ");
+        return Err(io::Error::other(format!("`{unknown}` is none of: {names}")));
+    }
+    let wish = Wish { only: rules.only.clone(), plain: rules.plain };
+    let seeds = rules.seed..rules.seed.saturating_add(rules.count);
+    if rules.list {
+        seeds.for_each(|seed| println!("{}", generate::rule(seed, &wish).to_line()));
+        return Ok(());
+    }
+    let oracle = Oracle::new(&std::env::current_exe()?)?;
+    let judged = judge_generated(&oracle, seeds, &wish)?;
+    print!("{}", judged.differences.report());
+    println!("\n{} of {} are accepted by an engine", judged.n_accepted, rules.count);
+    for message in &judged.unclassified {
+        println!("unclassified: {message}");
+    }
+    match judged.differences.is_empty() {
+        true => Ok(()),
+        false => Err(io::Error::other("we differ")),
     }
 }

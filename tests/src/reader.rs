@@ -1,0 +1,106 @@
+//! The one place where the tests ask our own reader what it makes of a rule or of a file.
+
+use crate::truth::RuleCase;
+use droplab_core::back::write_rule_for;
+use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule, split_sh_words};
+use droplab_core::json;
+use droplab_core::model::Backend;
+use droplab_core::net::Family;
+use droplab_core::text::{Diagnostic, LineIndex, Severity, Span};
+
+/// Which of iptables' engines take a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcceptedBy {
+    Both,
+    Legacy,
+    Nft,
+    Neither,
+}
+
+impl AcceptedBy {
+    pub const fn new(legacy: bool, nft: bool) -> Self {
+        match (legacy, nft) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Legacy,
+            (false, true) => Self::Nft,
+            (false, false) => Self::Neither,
+        }
+    }
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Legacy => "legacy only",
+            Self::Nft => "nft only",
+            Self::Neither => "neither",
+        }
+    }
+}
+
+/// What we say to a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OurAnswer {
+    pub accepted_by: AcceptedBy,
+    /// One text for each rule of the kernel; empty when nobody accepts it.
+    pub save: Vec<String>,
+    /// Where both accept and nft prints something else.
+    pub save_nft: Option<Vec<String>>,
+    /// Why it is refused by at least one.
+    pub code: Option<String>,
+}
+
+/// What we say to a whole file: the problems that keep it from loading, with their lines,
+/// 1-based.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OurFileAnswer {
+    pub accepted_by: AcceptedBy,
+    pub problems: Vec<(usize, String)>,
+}
+
+/// `host` is the text of a `host.json`.
+pub fn judge(rule: &RuleCase, host: &str) -> OurAnswer {
+    let host = json::host(host).expect("host facts");
+    let words = split_sh_words(&rule.line);
+    let table = rule.table.parse().expect("a table");
+    let options = ReadOptions { family: rule.family, host: &host };
+    let reading = read_rule(&words, Span::new(0, rule.line.len()), table, &options);
+    let accepts = |backend| reading.is_accepted_by(backend);
+    let accepted_by = AcceptedBy::new(accepts(Backend::Legacy), accepts(Backend::Nft));
+    let saved = |backend| -> Vec<String> {
+        let chain = reading.chain.iter();
+        let rules = chain.flat_map(|chain| reading.rules.iter().map(move |rule| (chain, rule)));
+        rules.map(|(chain, rule)| write_rule_for(chain, rule, backend)).collect()
+    };
+    let (legacy, nft) = (saved(Backend::Legacy), saved(Backend::Nft));
+    let first = reading.diagnostics.iter().find(|found| is_refusal(found));
+    let code = first.map(|found| found.problem.inner_code().to_owned());
+    let (save, save_nft) = match accepted_by {
+        AcceptedBy::Both => (legacy.clone(), (nft != legacy).then_some(nft)),
+        AcceptedBy::Legacy => (legacy, None),
+        AcceptedBy::Nft => (nft, None),
+        AcceptedBy::Neither => (Vec::new(), None),
+    };
+    OurAnswer { accepted_by, save, save_nft, code }
+}
+
+fn is_refusal(found: &Diagnostic<Problem>) -> bool {
+    found.severity == Severity::Error || matches!(found.problem, Problem::OneBackend { .. })
+}
+
+pub fn judge_file(text: &str, family: Family) -> OurFileAnswer {
+    let parsed = parse_save(text, &ReadOptions::of(family));
+    let index = LineIndex::new(text);
+    let refusals: Vec<_> = parsed.diagnostics.iter().filter(|found| is_refusal(found)).collect();
+    let accepts = |backend| {
+        refusals.iter().all(|found| match &found.problem {
+            Problem::OneBackend { backend: other, .. } => *other != backend,
+            _ => false,
+        })
+    };
+    let accepted_by = AcceptedBy::new(accepts(Backend::Legacy), accepts(Backend::Nft));
+    let place = |found: &&Diagnostic<Problem>| {
+        let line = index.line_column(found.span.start).0 as usize;
+        (line, found.problem.inner_code().to_owned())
+    };
+    OurFileAnswer { accepted_by, problems: refusals.iter().map(place).collect() }
+}
