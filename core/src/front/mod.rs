@@ -6,12 +6,16 @@
 
 mod builder;
 mod command;
+mod form;
+mod listing;
 mod problem;
 mod rule_line;
 mod save;
 mod sh_words;
 mod words;
 
+pub use form::{Form, detect_family, detect_form, read};
+pub use listing::parse_listing;
 pub use problem::Problem;
 pub use rule_line::{RuleReading, read_rule};
 pub use save::parse_save;

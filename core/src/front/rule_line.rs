@@ -20,6 +20,11 @@ pub struct RuleReading {
 }
 
 impl RuleReading {
+    /// Neither back end takes the rule.
+    pub fn is_refused(&self) -> bool {
+        !Backend::ALL.into_iter().any(|backend| self.is_accepted_by(backend))
+    }
+
     /// Whether that back end takes the rule.
     pub fn is_accepted_by(&self, backend: Backend) -> bool {
         self.diagnostics.iter().all(|diagnostic| match &diagnostic.problem {
