@@ -2,11 +2,11 @@
 
 use crate::truth::RuleCase;
 use droplab_core::back::write_rule_for;
-use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule, split_sh_words};
+use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule};
 use droplab_core::json;
 use droplab_core::model::Backend;
 use droplab_core::net::Family;
-use droplab_core::text::{Diagnostic, LineIndex, Severity, Span};
+use droplab_core::text::{Diagnostic, LineIndex, Severity};
 
 /// Which of iptables' engines take a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +60,9 @@ pub struct OurFileAnswer {
 /// `host` is the text of a `host.json`.
 pub fn judge(rule: &RuleCase, host: &str) -> OurAnswer {
     let host = json::host(host).expect("host facts");
-    let words = split_sh_words(&rule.line);
     let table = rule.table.parse().expect("a table");
     let options = ReadOptions { family: rule.family, host: &host };
-    let reading = read_rule(&words, Span::new(0, rule.line.len()), table, &options);
+    let reading = read_rule(&rule.line, table, &options);
     let accepts = |backend| reading.is_accepted_by(backend);
     let accepted_by = AcceptedBy::new(accepts(Backend::Legacy), accepts(Backend::Nft));
     let saved = |backend| -> Vec<String> {

@@ -7,10 +7,10 @@
 //! `words ; legacy's form ; nft's form ; ok`. The facts are the tool's own answers.
 
 use droplab_core::back::write_rule_for;
-use droplab_core::front::{Problem, ReadOptions, RuleReading, read_rule, split_sh_words};
+use droplab_core::front::{Problem, ReadOptions, RuleReading, read_rule};
 use droplab_core::model::{Backend, Host, TableName};
 use droplab_core::net::Family;
-use droplab_core::text::{Severity, Span};
+use droplab_core::text::Severity;
 use droplab_tests::cases::folder;
 use std::fs;
 
@@ -99,11 +99,9 @@ fn check(line: &str, place: &(String, String, String)) -> Result<(), String> {
 
 fn read(words: &str, (family, table, chain): &(String, String, String)) -> RuleReading {
     let line = format!("-A {chain} {words}");
-    let words = split_sh_words(&line);
-    let span = Span::new(0, line.len());
     let family = if family == "ip6" { Family::V6 } else { Family::V4 };
     let table: TableName = table.parse().expect("a table");
-    read_rule(&words, span, table, &ReadOptions { family, host: &host() })
+    read_rule(&line, table, &ReadOptions { family, host: &host() })
 }
 
 /// The host on which the answers were taken.

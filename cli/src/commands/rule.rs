@@ -5,11 +5,11 @@ use crate::arguments::RuleArguments;
 use crate::console::{Console, Stop, write_stdout};
 use crate::text::Text;
 use crate::{input, rules};
-use droplab_core::front::{ReadOptions, read_rule, split_sh_words};
+use droplab_core::front::{ReadOptions, read_rule};
 use droplab_core::json;
 use droplab_core::model::TableName;
 use droplab_core::net::Family;
-use droplab_core::text::{Severity, Span};
+use droplab_core::text::Severity;
 
 /// Empty lines and remarks are passed over.
 pub(crate) fn rule(console: &Console, arguments: &RuleArguments) -> Result<Exit, Stop> {
@@ -29,11 +29,10 @@ pub(crate) fn rule(console: &Console, arguments: &RuleArguments) -> Result<Exit,
     let mut out = String::new();
     let mut exit = Exit::Fine;
     for line in text.lines() {
-        let words = split_sh_words(line);
-        if words.is_empty() {
+        if line.trim().is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
-        let reading = read_rule(&words, Span::new(0, line.len()), table, &options);
+        let reading = read_rule(line, table, &options);
         if reading.is_refused() {
             exit = Exit::Errors;
         }

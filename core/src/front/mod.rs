@@ -19,7 +19,6 @@ pub use listing::parse_listing;
 pub use problem::Problem;
 pub use rule_line::{RuleReading, read_rule};
 pub use save::parse_save;
-pub use sh_words::split_sh_words;
 
 use crate::model::{Host, RuleMap, Ruleset, UNKNOWN_HOST};
 use crate::net::Family;
