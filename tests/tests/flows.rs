@@ -76,7 +76,7 @@ fn what_is_written_is_read_again() {
 /// What lowering makes, a host loads.
 #[test]
 fn lowered_rules_are_read_without_a_word() {
-    for case in cases_of("lower") {
+    for case in cases_of("lower").into_iter().filter(|case| !case.name.starts_with("bad-")) {
         for family in Family::ALL {
             let text = write_save(&lower(&policy_of(&case), family).ruleset);
             assert_eq!(

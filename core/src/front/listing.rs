@@ -10,7 +10,7 @@ use crate::text::{Diagnostic, Parsed, Span};
 /// Reads a listing. The table is told by the built-in chains that have a `-P` line; where such
 /// lines begin anew, another table begins. Lines may have `-t TABLE` and a program's name in front.
 pub fn parse_listing(text: &str, options: &ReadOptions<'_>) -> Parsed<Import, Problem> {
-    let mut builder = Builder::new(options.family, options.host);
+    let mut builder = Builder::new(options.family, options.host, Place::RestoreFile);
     let blocks = blocks(text);
     let mut words = Vec::new();
     for block in blocks {

@@ -141,8 +141,6 @@ pub enum Problem {
     NoNewlineAtEnd,
     /// Lines end in a carriage return: iptables-restore takes it for a part of the last word.
     CarriageReturns,
-    /// Bytes that are no text.
-    NotText,
     BadChainName {
         problem: WordProblem,
     },
@@ -235,7 +233,6 @@ codes!(Problem {
     BadCommit => "bad-commit",
     NoNewlineAtEnd => "no-newline-at-end",
     CarriageReturns => "carriage-returns",
-    NotText => "not-text",
     BadChainName => "bad-chain-name",
     ChainExists => "chain-exists",
     BadDefault => "bad-default",

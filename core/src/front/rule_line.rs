@@ -40,7 +40,7 @@ pub fn read_rule(text: &str, table: TableName, options: &ReadOptions<'_>) -> Rul
     let words = split_sh_words(text).into_iter();
     let words: Vec<Word<'_>> = words.map(|(text, span)| Word { text: text.into(), span }).collect();
     let line = Span::new(0, text.trim_end().len());
-    let mut builder = Builder::new(options.family, options.host);
+    let mut builder = Builder::new(options.family, options.host, Place::CommandLine);
     builder.table_mut(table);
     let has_chain = |table: TableName, chain: &str| {
         table.built_in_chains().contains(&chain) || builder.has_chain(table, chain)

@@ -43,7 +43,7 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         Self {
             text,
             host: options.host,
-            builder: Builder::new(options.family, options.host),
+            builder: Builder::new(options.family, options.host, Place::RestoreFile),
             table: None,
             is_in_unknown_table: false,
             seen: Vec::new(),

@@ -93,7 +93,6 @@ pub(super) fn problem(problem: &P) -> String {
         P::CarriageReturns => {
             "lines end in a carriage return (Windows); iptables-restore refuses the file".into()
         }
-        P::NotText => "bytes here are not UTF-8; they are read as `\u{fffd}`".into(),
         P::BadChainName { problem } => problem.localize(Language::English),
         P::ChainExists { chain } => format!("the chain `{chain}` is there already"),
         P::BadDefault { word } => {

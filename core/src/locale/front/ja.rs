@@ -107,7 +107,6 @@ pub(super) fn problem(problem: &P) -> String {
         P::CarriageReturns => {
             "行末に復帰文字（Windows の改行）があり、iptables-restore では読み込めません".into()
         }
-        P::NotText => "UTF-8 ではないバイトがあり、`\u{fffd}` として読み込みました".into(),
         P::BadChainName { problem } => problem.localize(Language::Japanese),
         P::ChainExists { chain } => format!("チェイン `{chain}` はすでにあります"),
         P::BadDefault { word } => format!(
