@@ -6,7 +6,7 @@
 //! below stand (`ip` or `ip6`). Where the back ends save differently, the line is
 //! `words ; legacy's form ; nft's form ; ok`. The facts are the tool's own answers.
 
-use droplab_core::back::write_rule_for;
+use droplab_core::back::{write_rule, write_rule_for};
 use droplab_core::front::{Problem, ReadOptions, RuleReading, read_rule};
 use droplab_core::model::{Backend, Host, TableName};
 use droplab_core::net::Family;
@@ -89,9 +89,12 @@ fn check(line: &str, place: &(String, String, String)) -> Result<(), String> {
         if expected.contains(&backend.as_str()) && ours.join(" | ") != form {
             return Err(format!("{} saves `{}`", backend.as_str(), ours.join(" | ")));
         }
-        let again = read(&ours.join(" "), place);
-        if reading.rules.len() == 1 && backend == Backend::Legacy && again.rules != reading.rules {
-            return Err(format!("read again: {:?}, was {:?}", again.rules, reading.rules));
+    }
+    for rule in &reading.rules {
+        let written = write_rule(reading.chain.as_ref().expect("a chain"), rule);
+        let again = read(written.splitn(3, ' ').nth(2).unwrap_or(""), place).rules;
+        if again != [rule.clone()] {
+            return Err(format!("read again: {again:?}, was {rule:?}"));
         }
     }
     Ok(())
