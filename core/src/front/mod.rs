@@ -6,10 +6,13 @@
 mod problem;
 mod rule;
 mod save;
+#[cfg_attr(not(test), expect(dead_code, reason = "scripts are not yet imported"))]
+mod shell;
 mod words;
 
 pub use problem::Problem;
 pub use save::parse_save;
+pub use shell::ShellProblem;
 
 use crate::model::{RuleMap, Ruleset};
 use crate::text::Span;

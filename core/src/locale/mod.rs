@@ -5,6 +5,7 @@
 mod en;
 mod ja;
 mod presets;
+mod shell;
 
 pub use presets::preset_policy;
 
