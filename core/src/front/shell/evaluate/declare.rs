@@ -16,7 +16,7 @@ impl Evaluator<'_, '_> {
             Assigned::Word(word) => {
                 let value = self.text(word);
                 match &assignment.index {
-                    Some(index) => match self.key(index) {
+                    Some(index) => match self.key(name, index) {
                         Some(key) => self.assign_item(name, key, value, assignment.appends),
                         // Any of the items may have it now.
                         None => self.variables.set(name, None),
@@ -71,8 +71,9 @@ impl Evaluator<'_, '_> {
             Some(Key::Number(number)) => number.saturating_add(1),
             Some(Key::Name(_)) | None => 0,
         };
+        let is_associative = self.associative.contains(name);
         for (text, _) in self.fields(words) {
-            match keyed(&text) {
+            match keyed(&text, is_associative) {
                 Some((Key::Number(number), value)) => {
                     next = number.saturating_add(1);
                     items.insert(Key::Number(number), value);
@@ -98,6 +99,13 @@ impl Evaluator<'_, '_> {
     ) {
         let is_local = matches!(command, "local" | "declare" | "typeset");
         self.status = Status::Success;
+        let has_texts =
+            |(text, _): &(Text, Span)| text.text.starts_with('-') && text.text.contains('A');
+        if words.iter().any(has_texts) {
+            let names = words.iter().map(|(text, _)| text.text.as_str());
+            let assigned = assignments.iter().map(|assignment| assignment.name.as_str());
+            self.associative.extend(names.chain(assigned).map(str::to_owned));
+        }
         for (text, _) in words {
             let name = text.text.as_str();
             match name.split_once('=') {
@@ -157,9 +165,12 @@ impl Evaluator<'_, '_> {
 }
 
 /// `[KEY]=VALUE` in an array's words.
-fn keyed(text: &Text) -> Option<(Key, Text)> {
+fn keyed(text: &Text, is_associative: bool) -> Option<(Key, Text)> {
     let (key, value) = text.text.strip_prefix('[')?.split_once("]=")?;
-    let key = key.parse().map_or_else(|_| Key::Name(key.to_owned()), Key::Number);
+    let key = match is_associative {
+        true => Key::Name(key.to_owned()),
+        false => Key::Number(key.parse().ok()?),
+    };
     let value = if text.is_known() {
         text.with_text(value.to_owned())
     } else {

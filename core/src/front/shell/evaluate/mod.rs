@@ -24,7 +24,7 @@ use super::tree::{Command, Compound, Connector, List, Pipeline, Redirect, Redire
 use super::{Facts, MAX_BYTES, MAX_DEPTH, MAX_WORK, Problems, Step};
 use crate::text::{Diagnostic, Severity, Span};
 use output::Output;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use text::Text;
 use variables::{Variable, Variables};
@@ -45,6 +45,7 @@ pub(super) fn evaluate(
         script,
         variables,
         functions: BTreeMap::new(),
+        associative: BTreeSet::new(),
         arguments: Arguments { all: Rc::new(arguments), n_shifted: 0 },
         locals: None,
         status: Status::Success,
@@ -69,6 +70,8 @@ struct Evaluator<'s, 'p> {
     script: &'s str,
     variables: Variables,
     functions: BTreeMap<String, Rc<Command>>,
+    /// Arrays whose keys are texts.
+    associative: BTreeSet<String>,
     arguments: Arguments,
     /// In a function: its local variables, with the values they hide.
     locals: Option<Vec<variables::Change>>,

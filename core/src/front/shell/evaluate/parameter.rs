@@ -107,13 +107,13 @@ impl Evaluator<'_, '_> {
                 array.get(&Key::Number(0)).map_or(Found::Unset, |text| Found::Text(text.clone()))
             }
             (variable @ (Variable::Text(_) | Variable::Array(_)), Some(Index::At(word))) => {
-                self.find_item(&variable, word, span)
+                self.find_item(name, &variable, word, span)
             }
         }
     }
 
-    fn find_item(&mut self, variable: &Variable, word: &Word, span: Span) -> Found {
-        let Some(key) = self.key(word) else {
+    fn find_item(&mut self, name: &str, variable: &Variable, word: &Word, span: Span) -> Found {
+        let Some(key) = self.key(name, word) else {
             let shown = self.source(span);
             return Found::Text(Text::unknown(shown, ShellProblem::UnknownNumber, span));
         };
@@ -132,17 +132,13 @@ impl Evaluator<'_, '_> {
         item.map_or(Found::Unset, |text| Found::Text(text.clone()))
     }
 
-    /// What stands between the brackets of an index.
-    pub(super) fn key(&mut self, word: &Word) -> Option<Key> {
-        let text = self.text(word);
-        if !text.is_certain() {
-            return None;
+    /// What stands between the brackets of an index: a number, but for `declare -A` a text.
+    pub(super) fn key(&mut self, name: &str, word: &Word) -> Option<Key> {
+        if self.associative.contains(name) {
+            let text = self.text(word);
+            return text.is_certain().then_some(Key::Name(text.text));
         }
-        let number = text.text.trim().parse().or_else(|_| {
-            let is_sum = text.text.contains(['+', '-', '*']);
-            is_sum.then(|| self.calculate(word).ok()).flatten().ok_or(())
-        });
-        Some(number.map_or_else(|()| Key::Name(text.text), Key::Number))
+        self.calculate(word).ok().map(Key::Number)
     }
 
     fn list_fragments(
@@ -157,6 +153,9 @@ impl Evaluator<'_, '_> {
             None => parameter.name == "*",
         };
         let mut fragments = Vec::new();
+        if is_one && texts.is_empty() && kind == FragmentKind::Quoted {
+            fragments.push(Fragment::new(Text::default(), kind));
+        }
         for (index, text) in texts.iter().enumerate() {
             if index > 0 && is_one && kind == FragmentKind::Quoted {
                 fragments.push(Fragment::new(Text::known(" "), kind));
@@ -211,8 +210,9 @@ impl Evaluator<'_, '_> {
             (Fallback::Use | Fallback::Assign | Fallback::Fail, Some(true)) => {
                 self.list_fragments(parameter, &texts, fragment_kind)
             }
-            (Fallback::Alternative, Some(false)) => Vec::new(),
-            (Fallback::Fail, Some(false)) => Vec::new(),
+            (Fallback::Alternative | Fallback::Fail, Some(false)) => {
+                vec![Fragment::new(Text::default(), fragment_kind)]
+            }
             (Fallback::Use | Fallback::Assign, Some(false))
             | (Fallback::Alternative, Some(true)) => {
                 let mut fragments = self.inner(word, quoted);
@@ -244,6 +244,9 @@ impl Evaluator<'_, '_> {
     /// The word in the braces.
     fn inner(&mut self, word: &Word, quoted: bool) -> Vec<Fragment> {
         let mut fragments = self.fragments(word);
+        if quoted && fragments.is_empty() {
+            fragments.push(Fragment::new(Text::default(), FragmentKind::Quoted));
+        }
         for fragment in &mut fragments {
             fragment.kind = match fragment.kind {
                 FragmentKind::Literal | FragmentKind::Split if quoted => FragmentKind::Quoted,
@@ -361,7 +364,9 @@ fn substring(text: &str, start: Option<i64>, length: Option<Option<i64>>) -> Opt
     let n_characters = i64::try_from(text.chars().count()).ok()?;
     let from = start?;
     let from = if from < 0 { n_characters.checked_add(from)? } else { from };
-    let from = from.clamp(0, n_characters);
+    if !(0..=n_characters).contains(&from) {
+        return Some(String::new());
+    }
     let to = match length {
         None => n_characters,
         Some(length) => {

@@ -52,6 +52,8 @@ fn expands_parameters() {
     );
     check("A=aXbX; a ${A/#a/1} ${A/%X/2} ${A/X} ${A//[X]/3}", &["a 1XbX aXb2 abX a3b3"]);
     check("a ${B:-${C:-d}}", &["a d"]);
+    check("A=; a \"${A:+x}\" \"${B:-}\" ${A:+x}", &["a [] []"]);
+    check("A=b; a ${A: -2}c \"$*\"; set --; a \"$*\" \"$@\"", &["a c start", "a []"]);
 }
 
 #[test]
@@ -194,6 +196,7 @@ fn has_arrays() {
         "A=(x); A+=(y); A[5]=z; for i in \"${A[@]}\"; do a $i; done; a ${A[-1]}",
         &["a x", "a y", "a z", "a z"],
     );
+    check("A=(x y); N=1; a ${A[N]} ${A[N-1]} ${A[$N]}; A[N+1]=z; a ${A[2]}", &["a y x y", "a z"]);
     check("declare -A M=([ssh]=22); M[http]=80; k=http; a ${M[ssh]} ${M[$k]}", &["a 22 80"]);
 }
 
