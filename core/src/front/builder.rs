@@ -18,7 +18,7 @@ pub(super) struct Builder {
     tables: Vec<TableBuilder>,
     /// Rules of a restore file that lead to chains which were not there yet.
     early_jumps: Vec<(TableName, ChainName, Span)>,
-    place: Place,
+    pub(super) place: Place,
     pub(super) diagnostics: Vec<Diagnostic<Problem>>,
 }
 
@@ -74,6 +74,14 @@ impl Builder {
         self.diagnostics.push(Diagnostic::error(problem, span));
     }
 
+    /// The tables are not as the command needs them: a script goes on.
+    fn refuse(&mut self, problem: Problem, span: Span) {
+        match self.place {
+            Place::RestoreFile | Place::CommandLine => self.error(problem, span),
+            Place::Script => self.diagnostics.push(Diagnostic::warning(problem, span)),
+        }
+    }
+
     /// Does what a command says; `line` is the whole of it.
     pub(super) fn apply(&mut self, table: TableName, command: Command, line: Span) {
         let table = command.table.unwrap_or(table);
@@ -91,7 +99,7 @@ impl Builder {
             ActionKind::RenameChain(name) => {
                 let Some(chain) = action.chain else { return };
                 let result = self.table_mut(table).rename(&chain, name);
-                result.unwrap_or_else(|problem| self.error(problem, action.span));
+                result.unwrap_or_else(|problem| self.refuse(problem, action.span));
             }
             ActionKind::DefaultVerdict(word, span) => {
                 let Some(chain) = action.chain else { return };
@@ -108,7 +116,7 @@ impl Builder {
                 let span = command.target.unwrap_or(line);
                 match self.place {
                     Place::RestoreFile => self.early_jumps.push((table, to.clone(), span)),
-                    Place::CommandLine => {
+                    Place::CommandLine | Place::Script => {
                         let name = to.as_str().to_owned();
                         let did_you_mean = nearest_target(&name, self.family);
                         let problem = Problem::NoSuchTarget { name, did_you_mean };
@@ -132,7 +140,7 @@ impl Builder {
             ActionKind::DeleteNumber(number) => chain.delete_number(number),
             _ => rules(command).try_for_each(|rule| chain.delete_rule(&rule)),
         };
-        result.unwrap_or_else(|problem| self.error(problem, action.span));
+        result.unwrap_or_else(|problem| self.refuse(problem, action.span));
     }
 
     fn flush(&mut self, table: TableName, action: &Action) {
@@ -143,7 +151,7 @@ impl Builder {
                 Some(chain) => chain.flush(),
                 None => {
                     let chain = name.as_str().to_owned();
-                    self.error(Problem::NoSuchChain { chain }, action.span);
+                    self.refuse(Problem::NoSuchChain { chain }, action.span);
                 }
             },
         }
@@ -164,7 +172,7 @@ impl Builder {
             self.diagnostics.push(Diagnostic::warning(problem, action.span));
         }
         if !self.table_mut(table).add_chain(chain) {
-            self.error(Problem::ChainExists { chain: name }, action.span);
+            self.refuse(Problem::ChainExists { chain: name }, action.span);
         }
     }
 
@@ -174,7 +182,7 @@ impl Builder {
             Some(chain) => table.delete_chain(chain),
             None => table.delete_all_chains(),
         };
-        result.unwrap_or_else(|problem| self.error(problem, action.span));
+        result.unwrap_or_else(|problem| self.refuse(problem, action.span));
     }
 
     /// `-P CHAIN WORD`; `spans` are the chain's and the word's.
@@ -213,7 +221,7 @@ impl Builder {
             }
             ruleset.push_table(table);
         }
-        let import = Import { ruleset, spans };
+        let import = Import { ruleset, spans, speaks_of_other_family: false };
         diagnostics.extend(kernel_diagnostics(&import, text));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         Parsed { value: import, diagnostics }

@@ -1,6 +1,6 @@
 //! What kind of text rules came in, and for which family, told by its content.
 
-use super::{Import, Problem, ReadOptions, parse_listing, parse_save};
+use super::{Import, Problem, ReadOptions, parse_listing, parse_save, parse_script};
 use crate::net::Family;
 use crate::text::Parsed;
 
@@ -33,7 +33,7 @@ pub fn read(text: &str, form: Form, options: &ReadOptions<'_>) -> Parsed<Import,
     match form {
         Form::Save => parse_save(text, options),
         Form::Listing => parse_listing(text, options),
-        Form::Script => parse_save(text, options),
+        Form::Script => parse_script(text, options),
     }
 }
 

@@ -79,7 +79,10 @@ pub(super) struct Scene<'s> {
 pub(super) enum Place {
     /// A line of a restore file: no `-t`, no `-w`.
     RestoreFile,
+    /// One command alone.
     CommandLine,
+    /// Commands of which each is tried, whatever became of the others.
+    Script,
 }
 
 /// Reads the words behind the program's name; `line` is for what is missing.
@@ -270,7 +273,7 @@ impl<'r, 't> CommandReader<'r, 't> {
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
         let is_fine = match option {
             CoreOption::Match | CoreOption::Modprobe => true,
-            _ => !matches!(self.scene.place, Place::RestoreFile | Place::CommandLine),
+            _ => false,
         };
         if !is_fine {
             let name = option.short().to_owned();

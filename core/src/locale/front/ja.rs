@@ -138,6 +138,16 @@ pub(super) fn problem(problem: &P) -> String {
         P::NotReloadable { option } => format!(
             "`{option}`: 名前に空白や引用符があると、保存したファイルを読み込めなくなります"
         ),
+        P::Shell { problem } => problem.localize(Language::Japanese),
+        P::OtherProgram { name } => {
+            format!("`{name}` もパケットの扱いに影響しますが、ここでは読み込みません")
+        }
+        P::OtherFile { name } if name.is_empty() => {
+            "ルールはこのスクリプトの外から読み込まれます。そのファイルも開いてください".into()
+        }
+        P::OtherFile { name } => format!(
+            "ルールは `{name}` から読み込まれます。スクリプトには含まれないので、そのファイルも開いてください"
+        ),
         P::OneBackend { backend, problem: inner } => {
             format!("iptables-{} では拒否されます: {}", backend.as_str(), self::problem(inner))
         }
