@@ -6,10 +6,12 @@
 mod generated;
 mod judge;
 mod question;
+mod reloaded;
 
 pub use generated::{Judged, judge_generated};
 pub use judge::answer_all;
 pub use question::{Question, Verdict};
+pub use reloaded::judge_reloaded;
 
 use crate::lab::{Backend, Namespace};
 use crate::truth::{FileTruth, Loaded};
