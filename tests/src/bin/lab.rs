@@ -7,7 +7,9 @@ use droplab_core::net::Family;
 use droplab_tests::differences::Differences;
 use droplab_tests::generate::{self, Wish};
 use droplab_tests::lab::{Answer, Backend, Lab, Side};
-use droplab_tests::oracle::{Oracle, Question, Verdict, Verdicts, answer_all, judge_generated};
+use droplab_tests::oracle::{
+    Oracle, Question, Verdict, Verdicts, answer_all, judge_generated, judge_reloaded,
+};
 use droplab_tests::reader::judge_file;
 use droplab_tests::truth::Loaded;
 use std::fs;
@@ -82,6 +84,9 @@ struct Rules {
     /// Only rules that both engines should take
     #[arg(long)]
     plain: bool,
+    /// Load what we save of them instead, and compare what becomes of that
+    #[arg(long)]
+    again: bool,
     /// Print the rules, as `ask` reads them, and ask nobody
     #[arg(long)]
     list: bool,
@@ -235,16 +240,18 @@ fn compare_generated(rules: &Rules) -> io::Result<()> {
         return Ok(());
     }
     let oracle = Oracle::new(&std::env::current_exe()?)?;
+    if rules.again {
+        let differences = judge_reloaded(&oracle, seeds, &wish);
+        print!("{}", differences.report());
+        return if_same(&differences);
+    }
     let judged = judge_generated(&oracle, seeds, &wish)?;
     print!("{}", judged.differences.report());
     println!("\n{} of {} are accepted by an engine", judged.n_accepted, rules.count);
     for message in &judged.unclassified {
         println!("unclassified: {message}");
     }
-    match judged.differences.is_empty() {
-        true => Ok(()),
-        false => Err(io::Error::other("we differ")),
-    }
+    if_same(&judged.differences)
 }
 
 fn load_files(v6: bool, files: &[PathBuf]) -> io::Result<()> {
@@ -264,6 +271,10 @@ fn load_files(v6: bool, files: &[PathBuf]) -> io::Result<()> {
         differences.compare_file(&truth, &judge_file(&text, family));
     }
     println!("\n{}", differences.report());
+    if_same(&differences)
+}
+
+fn if_same(differences: &Differences) -> io::Result<()> {
     match differences.is_empty() {
         true => Ok(()),
         false => Err(io::Error::other("we differ")),
