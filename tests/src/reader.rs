@@ -103,3 +103,9 @@ pub fn judge_file(text: &str, family: Family) -> OurFileAnswer {
     };
     OurFileAnswer { accepted_by, problems: refusals.iter().map(place).collect() }
 }
+
+/// The rules that we write of a restore file, as lines.
+pub fn rewritten(text: &str, family: Family) -> Vec<String> {
+    let saved = write_save(&parse_save(text, family).value.ruleset);
+    saved.lines().filter(|line| line.starts_with("-A")).map(str::to_owned).collect()
+}

@@ -68,13 +68,20 @@ const MESSAGES: &[(&str, Reason)] = &[
     ("cannot be inverted", Reason::Negation),
     ("nothing appropriate following !", Reason::Negation),
     ("unexpected ! flag", Reason::Negation),
+    ("unexpected '!' flag", Reason::Negation),
     ("would never match protocol", Reason::Negation),
     ("can only be used once", Reason::Doubled),
+    ("specified only once", Reason::Doubled),
+    ("policy match: double", Reason::Doubled),
     ("cannot be used together", Reason::Doubled),
     ("Only one", Reason::Doubled),
     ("only one", Reason::Doubled),
     ("flags not allowed", Reason::Doubled),
     ("also requires", Reason::MissingOption),
+    ("required before", Reason::MissingOption),
+    ("can be used with", Reason::MissingOption),
+    ("no physdev option", Reason::MissingOption),
+    ("neither --dir in", Reason::MissingOption),
     ("must be specified", Reason::MissingOption),
     ("ust specify", Reason::MissingOption),
     ("have to specify", Reason::MissingOption),
@@ -114,11 +121,27 @@ const MESSAGES: &[(&str, Reason)] = &[
     ("not a valid", Reason::BadValue),
     ("funky", Reason::BadValue),
     ("no longer supported", Reason::BadValue),
+    ("does not resolve to anything", Reason::BadValue),
+    ("minimum length", Reason::BadValue),
+    ("unexpected characters", Reason::BadValue),
+    ("trailing garbage", Reason::BadValue),
+    ("Illegal value", Reason::BadValue),
+    ("Too many components", Reason::BadValue),
+    ("Can't be more src/dst options", Reason::BadValue),
+    ("getaddrinfo", Reason::BadValue),
+    ("only makes sense when", Reason::BadValue),
+    ("burst cannot be smaller", Reason::BadValue),
+    ("must be 0 <= p", Reason::BadValue),
+    ("protocol must be", Reason::BadValue),
+    ("Cannot parse", Reason::BadValue),
+    ("at least one char", Reason::BadValue),
+    ("counter not numeric", Reason::BadValue),
     ("No chain/target/match", Reason::NoSuchChain),
     ("No such file or directory", Reason::Kernel),
     ("Numerical result out of range", Reason::Kernel),
     ("Operation not supported", Reason::Kernel),
     ("failed", Reason::Kernel),
+    ("crashed", Reason::Kernel),
 ];
 
 /// Our codes for each reason. Several, where iptables lumps together what we tell apart.
@@ -142,8 +165,15 @@ const CODES: &[(Reason, &[&str])] = &[
 ];
 
 impl Reason {
-    /// The message may have several lines, and the program's name in front.
+    /// The message may have several lines, and the program's name in front. A warning is no
+    /// reason, unless nothing else is said.
     pub fn of(message: &str) -> Self {
+        let is_warning = |line: &&str| {
+            let line = line.to_ascii_lowercase();
+            line.contains("warning:") || line.contains("is reversed and will never match")
+        };
+        let (warnings, lines): (Vec<_>, Vec<_>) = message.lines().partition(is_warning);
+        let message = if lines.is_empty() { warnings } else { lines }.concat();
         let fits = |(words, _): &&(&str, Reason)| message.contains(words);
         MESSAGES.iter().find(fits).map_or(Self::Unclassified, |(_, reason)| *reason)
     }
@@ -182,6 +212,11 @@ mod tests {
         check("iptables: Invalid argument. Run `dmesg' for more information.", Reason::Place);
         check("RULE_APPEND failed (Too many links): rule in chain INPUT", Reason::Loop);
         check("mark: bad integer value for option \"--mark\"", Reason::BadValue);
+        check("Warning: weird character\nBad argument `x'", Reason::UnknownWord);
+        check(
+            "Warning: Extension ULOG revision 0 not supported, missing kernel module?",
+            Reason::UnknownExtension,
+        );
         check("nobody says this", Reason::Unclassified);
     }
 
