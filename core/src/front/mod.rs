@@ -6,6 +6,7 @@
 
 mod builder;
 mod command;
+mod fix;
 mod form;
 mod listing;
 mod problem;
@@ -16,6 +17,7 @@ mod sh_words;
 mod shell;
 mod words;
 
+pub use fix::{Fix, fixes};
 pub use form::{Form, detect_family, detect_form, read};
 pub use listing::parse_listing;
 pub use problem::Problem;
