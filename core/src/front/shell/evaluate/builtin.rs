@@ -70,7 +70,7 @@ impl Evaluator<'_, '_> {
         let name = name.text.as_str();
         if self.output.is_none() || writes_output(&simple.redirects) {
             if name != "cat" {
-                self.step(simple, fields);
+                self.step(simple, fields.to_vec());
                 self.status = Status::Success;
                 return Some(Flow::Next);
             }

@@ -332,7 +332,7 @@ fn replaced(text: &str, pattern: &Pattern, which: Replaced, with: &str) -> Strin
         (Replaced::At(side), _) => {
             let rest = removed(text, pattern, side, true);
             match side {
-                _ if rest.len() == text.len() => rest,
+                Side::Start | Side::End if rest.len() == text.len() => rest,
                 Side::Start => format!("{with}{rest}"),
                 Side::End => format!("{rest}{with}"),
             }

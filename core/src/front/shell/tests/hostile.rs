@@ -16,6 +16,7 @@ fn bounds_work() {
     check("for a in {1..60000}; do for b in {1..60000}; do :; done; done", "too-much-work");
     check("i=0; while true; do i=$((i+1)); done", "endless-loop");
     check("f() { eval f; }; f", "too-deep");
+    check(&"a ".repeat(1_100_000), "too-much-work");
 }
 
 #[test]
