@@ -48,6 +48,24 @@ fn bounds_depth() {
 }
 
 #[test]
+fn fits_a_small_stack() {
+    let sum = format!("a $(({}1{}))", "(".repeat(31), ")".repeat(31));
+    let texts = [
+        format!("f() {{ {sum}; {{ f; }}; }}; f"),
+        format!("f() {{ for i in $({sum}; eval f); do :; done; }}; f"),
+        format!("f() {{ case x in x) if eval f; then {sum}; fi;; esac; }}; f"),
+        format!("f() {{ a \"${{b:-$(f)}}\" | while f; do {sum}; done; }}; f"),
+        format!("{}{sum}", "{ a \"$(( $(".repeat(15)),
+        format!("{}{sum}", "a \"${b:-$(".repeat(20)),
+        format!("{}{sum}", "if ! { ( ".repeat(20)),
+    ];
+    // A test's thread has 2 MiB for frames that are not optimized.
+    for text in texts {
+        assert!(!codes(&read(&text)).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn takes_any_text() {
     let pieces = [
         "$", "{", "}", "(", ")", "`", "'", "\"", "\\", "\n", ";", "&", "|", "<", ">", "<<E", "E",
