@@ -5,7 +5,7 @@
 //! both ways are read and their commands say so; what a word lacks stays visible in it.
 //!
 //! Every reading ends: constructs in one another, commands and the text made by expansions are
-//! bounded ([`MAX_DEPTH`], [`MAX_WORK`], [`MAX_BYTES`]), and reaching a bound is a problem.
+//! bounded ([`MAX_DEPTH`], [`MAX_WORK`], [`MAX_BYTES`], [`MAX_NODES`]), and reaching a bound is a problem.
 
 mod evaluate;
 mod here;
@@ -29,6 +29,9 @@ const MAX_WORK: u32 = 200_000;
 
 /// Bytes that expansions may make.
 const MAX_BYTES: usize = 16 << 20;
+
+/// Words, pieces of words and commands (eight each) of a script that are kept.
+const MAX_NODES: usize = 2_000_000;
 
 /// Problems told of one script; a text that is no script has one at every byte.
 const MAX_PROBLEMS: usize = 10_000;
@@ -120,11 +123,12 @@ pub(in crate::front) fn run(text: &str, facts: &Facts) -> Script {
     Script { steps, problems: problems.list }
 }
 
-/// The problems found so far, each once for a place.
+/// The problems found so far, each once for a place, and how much was read.
 #[derive(Default)]
 struct Problems {
     list: Vec<Diagnostic<ShellProblem>>,
     seen: BTreeSet<(&'static str, Span)>,
+    n_nodes: usize,
 }
 
 impl Problems {

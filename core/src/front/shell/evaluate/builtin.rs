@@ -70,7 +70,7 @@ impl Evaluator<'_, '_> {
         let name = name.text.as_str();
         if self.output.is_none() || writes_output(&simple.redirects) {
             if name != "cat" {
-                self.step(simple, fields);
+                self.step(simple, fields.to_vec());
                 self.status = Status::Success;
                 return Some(Flow::Next);
             }
@@ -90,8 +90,8 @@ impl Evaluator<'_, '_> {
         let (text, span) = words.iter().find(|(text, _)| !text.text.starts_with('-'))?;
         self.status = Status::Unknown;
         if self.output.is_some() {
-            self.print(text, *span);
-            self.print(&Text::known("\n"), *span);
+            self.emit(text, *span);
+            self.emit(&Text::known("\n"), *span);
             self.status = Status::Success;
         }
         Some(Flow::Next)

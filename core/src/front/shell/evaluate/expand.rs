@@ -41,8 +41,14 @@ const FIELD_COST: usize = 16;
 impl Evaluator<'_, '_> {
     /// The fields of words, each with the place of the word it comes from.
     pub(super) fn fields(&mut self, words: &[Word]) -> Vec<(Text, Span)> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(words.len());
         for word in words {
+            // What most words are.
+            if let Some(text) = word.plain().filter(|text| !text.contains('{')) {
+                self.pay(text.len() + FIELD_COST);
+                fields.push((Text::known(text), word.span()));
+                continue;
+            }
             match self.braces(word) {
                 Some(words) => {
                     for expanded in &words {

@@ -73,7 +73,7 @@ impl Evaluator<'_, '_> {
         }
     }
 
-    pub(super) fn print(&mut self, text: &Text, span: Span) {
+    pub(super) fn emit(&mut self, text: &Text, span: Span) {
         if self.output.is_some()
             && self.pay(text.text.len())
             && let Some(output) = &mut self.output
@@ -100,16 +100,16 @@ impl Evaluator<'_, '_> {
         let end = words.last().map_or(self.here, |(_, span)| *span);
         for (index, (text, span)) in words.iter().enumerate() {
             if index > 0 {
-                self.print(&Text::known(" "), *span);
+                self.emit(&Text::known(" "), *span);
             }
             if escapes && text.is_known() {
-                self.print(&text.with_text(unescaped(&text.text)), *span);
+                self.emit(&text.with_text(unescaped(&text.text)), *span);
             } else {
-                self.print(text, *span);
+                self.emit(text, *span);
             }
         }
         if newline {
-            self.print(&Text::known("\n"), end);
+            self.emit(&Text::known("\n"), end);
         }
     }
 
@@ -134,13 +134,13 @@ impl Evaluator<'_, '_> {
                     match characters.next() {
                         Some('s' | 'd' | 'b' | 'i' | 'u') => {
                             if let Some(((text, span), rest)) = arguments.split_first() {
-                                self.print(text, *span);
+                                self.emit(text, *span);
                                 arguments = rest;
                             }
                         }
                         // `%%`: the second sign begins the next piece.
                         None => {
-                            self.print(&Text::known("%"), *span);
+                            self.emit(&Text::known("%"), *span);
                             is_literal = true;
                             continue;
                         }
@@ -148,7 +148,7 @@ impl Evaluator<'_, '_> {
                     }
                     piece = characters.as_str();
                 }
-                self.print(&Text::known(unescaped(piece)), *span);
+                self.emit(&Text::known(unescaped(piece)), *span);
                 is_literal = false;
             }
             let is_used_up = arguments.is_empty() || arguments.len() == n_before;

@@ -230,12 +230,8 @@ impl Evaluator<'_, '_> {
             }
             (Fallback::Use | Fallback::Assign | Fallback::Alternative | Fallback::Fail, None) => {
                 let known = texts.into_iter().next().unwrap_or_default();
-                let shown = match kind {
-                    Fallback::Fail => plain_name(parameter),
-                    Fallback::Use | Fallback::Assign | Fallback::Alternative => self.source(span),
-                };
                 // A doubt about a known text stays a doubt; what is not known shows as written.
-                let text = if known.is_known() { known } else { known.shown_as(shown) };
+                let text = if known.is_known() { known } else { known.shown_as(self.source(span)) };
                 vec![Fragment::new(text, fragment_kind)]
             }
         }
@@ -332,7 +328,7 @@ fn replaced(text: &str, pattern: &Pattern, which: Replaced, with: &str) -> Strin
         (Replaced::At(side), _) => {
             let rest = removed(text, pattern, side, true);
             match side {
-                _ if rest.len() == text.len() => rest,
+                Side::Start | Side::End if rest.len() == text.len() => rest,
                 Side::Start => format!("{with}{rest}"),
                 Side::End => format!("{rest}{with}"),
             }

@@ -36,7 +36,7 @@ impl Evaluator<'_, '_> {
         }
         let outer = self.redirect_input(&simple.redirects);
         let hidden = writes_output(&simple.redirects).then(|| self.output.take()).flatten();
-        let flow = self.run(simple, &fields);
+        let flow = self.run(simple, fields);
         if hidden.is_some() {
             self.output = hidden;
         }
@@ -46,17 +46,18 @@ impl Evaluator<'_, '_> {
         if self.is_exhausted { Flow::Exit } else { flow }
     }
 
-    fn run(&mut self, simple: &Simple, fields: &[(Text, Span)]) -> Flow {
-        let mut fields = fields;
+    fn run(&mut self, simple: &Simple, mut fields: Vec<(Text, Span)>) -> Flow {
         let mut ends = false;
-        while let [(first, _), (second, _), ..] = fields {
+        let mut n_prefixes = 0;
+        while let [(first, _), (second, _), ..] = &fields[n_prefixes..] {
             let is_prefix = first.is_known() && PREFIXES.contains(&first.text.as_str());
             if !is_prefix || second.text.starts_with('-') {
                 break;
             }
             ends |= first.text == "exec";
-            fields = &fields[1..];
+            n_prefixes += 1;
         }
+        fields.drain(..n_prefixes);
         let name = &fields[0].0;
         let function = if name.is_known() { self.functions.get(&name.text).cloned() } else { None };
         let flow = match function {
@@ -64,10 +65,10 @@ impl Evaluator<'_, '_> {
                 for assignment in &simple.assignments {
                     self.assign(assignment);
                 }
-                let arguments = fields[1..].iter().map(|(text, _)| text.clone()).collect();
+                let arguments = fields.into_iter().skip(1).map(|(text, _)| text).collect();
                 self.call(&body, arguments)
             }
-            None => match self.built_in(simple, fields) {
+            None => match self.built_in(simple, &fields) {
                 Some(flow) => flow,
                 None => {
                     self.step(simple, fields);
@@ -98,14 +99,14 @@ impl Evaluator<'_, '_> {
     }
 
     /// A program runs; what it prints and answers is not known.
-    pub(super) fn step(&mut self, simple: &Simple, fields: &[(Text, Span)]) {
+    pub(super) fn step(&mut self, simple: &Simple, fields: Vec<(Text, Span)>) {
         let assignments: Vec<(String, Word)> = simple
             .assignments
             .iter()
             .filter_map(|assignment| match &assignment.value {
                 crate::front::shell::tree::Assigned::Word(word) => {
                     let text = self.text(word);
-                    Some((assignment.name.clone(), to_word(&text, word.span())))
+                    Some((assignment.name.clone(), to_word(text, word.span())))
                 }
                 crate::front::shell::tree::Assigned::Array(_) => None,
             })
@@ -118,7 +119,7 @@ impl Evaluator<'_, '_> {
                 Redirect {
                     descriptor: redirect.descriptor,
                     operator: redirect.operator,
-                    target: to_word(&text, redirect.target.span()),
+                    target: to_word(text, redirect.target.span()),
                 }
             })
             .collect();
@@ -126,7 +127,7 @@ impl Evaluator<'_, '_> {
             TELLING.contains(&fields[0].0.text.as_str()) && !writes_output(&simple.redirects);
         if !is_telling {
             self.n_relevant += 1;
-            for (text, span) in fields {
+            for (text, span) in &fields {
                 self.report_unresolved(text, *span);
             }
         }
@@ -136,7 +137,7 @@ impl Evaluator<'_, '_> {
         }
         let stdin = self.input.as_ref().filter(|reading| reading.at == 0);
         let command = Command {
-            words: fields.iter().map(|(text, span)| to_word(text, *span)).collect(),
+            words: fields.into_iter().map(|(text, span)| to_word(text, span)).collect(),
             assignments,
             redirects,
             stdin: stdin.map(|reading| Rc::clone(&reading.input)),
@@ -161,6 +162,6 @@ impl Evaluator<'_, '_> {
     }
 }
 
-fn to_word(text: &Text, span: Span) -> Word {
-    Word { text: text.text.clone(), unresolved: text.unresolved.clone(), doubt: text.doubt, span }
+fn to_word(text: Text, span: Span) -> Word {
+    Word { text: text.text, unresolved: text.unresolved, doubt: text.doubt, span }
 }

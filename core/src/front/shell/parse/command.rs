@@ -84,6 +84,7 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn command(&mut self) -> Command {
+        self.count(8);
         let start = self.peek().start;
         if let Some(compound) = self.deeper(Self::compound) {
             let mut redirects = Vec::new();

@@ -11,7 +11,7 @@ mod word;
 use super::here::HereBody;
 use super::problem::ShellProblem;
 use super::tree::List;
-use super::{MAX_DEPTH, Problems};
+use super::{MAX_DEPTH, MAX_NODES, Problems};
 use crate::text::{Diagnostic, Span};
 use token::Token;
 
@@ -109,17 +109,30 @@ impl<'t> Parser<'t, '_> {
     /// Reads what stands in something else; beyond the limit nothing more is read.
     fn deeper<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         if self.depth >= MAX_DEPTH {
-            let span = self.span(self.at, self.at);
-            self.error(ShellProblem::TooDeep { limit: MAX_DEPTH }, span);
-            self.is_aborted = true;
-            self.at = self.end;
-            self.next = None;
+            self.abort(ShellProblem::TooDeep { limit: MAX_DEPTH });
             return T::default();
         }
         self.depth += 1;
         let value = read(self);
         self.depth -= 1;
         value
+    }
+
+    /// Reads nothing more.
+    fn abort(&mut self, problem: ShellProblem) {
+        let span = self.span(self.at, self.at);
+        self.error(problem, span);
+        self.is_aborted = true;
+        self.at = self.end;
+        self.next = None;
+    }
+
+    /// Counts what the tree gets; a text of more is read no further.
+    fn count(&mut self, n_nodes: usize) {
+        self.problems.n_nodes += n_nodes;
+        if self.problems.n_nodes > MAX_NODES && !self.is_aborted {
+            self.abort(ShellProblem::TooMuchWork);
+        }
     }
 
     /// Reads only up to `end`.

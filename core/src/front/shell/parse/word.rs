@@ -39,6 +39,7 @@ pub(super) struct Parts {
 
 impl Parser<'_, '_> {
     pub(super) fn word(&mut self) -> Word {
+        self.count(1);
         self.word_until(Until::Blank)
     }
 
@@ -117,12 +118,21 @@ impl Parser<'_, '_> {
         }
         let kind = PartKind::Literal(std::mem::take(&mut parts.literal));
         let span = self.span(parts.literal_start, end);
-        parts.parts.push(Part { kind, quoted: parts.literal_quoted, span });
+        self.push(parts, Part { kind, quoted: parts.literal_quoted, span });
     }
 
     pub(super) fn add(&mut self, parts: &mut Parts, kind: PartKind, quoted: bool, start: usize) {
         self.flush(parts, start);
-        parts.parts.push(Part { kind, quoted, span: self.span(start, self.at) });
+        self.push(parts, Part { kind, quoted, span: self.span(start, self.at) });
+    }
+
+    fn push(&mut self, parts: &mut Parts, part: Part) {
+        if parts.parts.is_empty() {
+            // Most words have one part.
+            parts.parts.reserve_exact(1);
+        }
+        parts.parts.push(part);
+        self.count(1);
     }
 
     fn backslash(&mut self, parts: &mut Parts, until: Until, quoted: bool) {

@@ -16,6 +16,7 @@ fn bounds_work() {
     check("for a in {1..60000}; do for b in {1..60000}; do :; done; done", "too-much-work");
     check("i=0; while true; do i=$((i+1)); done", "endless-loop");
     check("f() { eval f; }; f", "too-deep");
+    check(&"a ".repeat(1_100_000), "too-much-work");
 }
 
 #[test]
@@ -44,6 +45,24 @@ fn bounds_depth() {
     check(&"f() ".repeat(100_000), "too-deep");
     check(&format!("[[ {}", "( ".repeat(100_000)), "too-deep");
     check(&format!("a $(({}1", "(".repeat(100_000)), "too-deep");
+}
+
+#[test]
+fn fits_a_small_stack() {
+    let sum = format!("a $(({}1{}))", "(".repeat(31), ")".repeat(31));
+    let texts = [
+        format!("f() {{ {sum}; {{ f; }}; }}; f"),
+        format!("f() {{ for i in $({sum}; eval f); do :; done; }}; f"),
+        format!("f() {{ case x in x) if eval f; then {sum}; fi;; esac; }}; f"),
+        format!("f() {{ a \"${{b:-$(f)}}\" | while f; do {sum}; done; }}; f"),
+        format!("{}{sum}", "{ a \"$(( $(".repeat(15)),
+        format!("{}{sum}", "a \"${b:-$(".repeat(20)),
+        format!("{}{sum}", "if ! { ( ".repeat(20)),
+    ];
+    // A test's thread has 2 MiB for frames that are not optimized.
+    for text in texts {
+        assert!(!codes(&read(&text)).is_empty(), "{text}");
+    }
 }
 
 #[test]
