@@ -194,6 +194,11 @@ impl<'r, 't> CommandReader<'r, 't> {
     }
 
     fn add_match(&mut self, condition: Match, span: Span) {
+        // Most rules have one or two; a vector's own first step would be four.
+        let matches = &mut self.command.rule.matches;
+        if matches.len() == matches.capacity() {
+            matches.reserve_exact(matches.len().max(2));
+        }
         let holder = Holder::Match(self.command.rule.matches.len());
         self.command.rule.matches.push(condition);
         self.loaded.push(Loaded { holder, given: GivenOptions::default(), span });
