@@ -3,34 +3,54 @@
 //! To add one: its file with a type that is an [`Extension`], a line in the list of [`Match`] or
 //! [`Target`] below, and what the compiler then asks for.
 
+mod addrtype;
 mod comment;
+mod connlimit;
 mod conntrack;
+mod hashlimit;
 mod icmp;
 mod limit;
 mod log;
 mod multiport;
 mod nat;
 mod option;
+mod owner;
 mod place;
 mod problem;
+mod rate;
+mod recent;
 mod reject;
+mod set;
 mod state;
 mod tcp;
 mod udp;
 mod values;
 mod walk;
+mod words;
 
+pub use addrtype::{AddressType, AddressTypes, AddrtypeMatch};
 pub use comment::CommentMatch;
-pub use conntrack::ConntrackMatch;
+pub use connlimit::{ConnectionSide, ConnlimitMatch};
+pub use conntrack::{
+    ConnectionEnds, ConnectionStates, ConnectionStatus, ConnectionStatuses, ConnectionTest,
+    ConntrackMatch, Direction, SecondsRange,
+};
+pub use hashlimit::{
+    ByteCost, HashlimitInterval, HashlimitKeys, HashlimitMatch, HashlimitRate, HashlimitTable,
+};
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
-pub use limit::LimitMatch;
+pub use limit::{LimitInterval, LimitMatch};
 pub use log::LogOptions;
 pub use multiport::{MultiportMatch, PortEnd};
 pub use nat::{DnatOptions, MasqueradeOptions, NatTo, RedirectOptions, SnatOptions};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
+pub use owner::{OwnerIds, OwnerMatch};
 pub use place::{Place, Places, Refusal, Report};
 pub use problem::ExtensionProblem;
+pub use rate::Interval;
+pub use recent::{RecentAction, RecentMatch, RecentSide};
 pub use reject::{RejectOptions, RejectWith};
+pub use set::{Comparison, CounterTest, SetMatch, SetSide, SetTest};
 pub use state::StateMatch;
 pub use tcp::{FlagTest, TcpFlags, TcpMatch};
 pub use udp::UdpMatch;
@@ -238,6 +258,12 @@ extensions! {
         Limit(LimitMatch),
         Icmp(IcmpMatch),
         Icmp6(Icmp6Match),
+        Recent(RecentMatch),
+        Set(SetMatch),
+        Owner(OwnerMatch),
+        Connlimit(ConnlimitMatch),
+        Hashlimit(HashlimitMatch),
+        Addrtype(AddrtypeMatch),
     }
 }
 
