@@ -5,34 +5,75 @@
 
 mod comment;
 mod conntrack;
+mod dscp;
+mod helper;
+mod hops;
 mod icmp;
+mod iprange;
+mod length;
 mod limit;
 mod log;
+mod mac;
+mod mark_match;
 mod multiport;
 mod nat;
 mod option;
+mod physdev;
+mod pkttype;
 mod place;
+mod policy;
 mod problem;
+mod ranges;
 mod reject;
+mod rpfilter;
+mod rt;
+mod socket;
 mod state;
+mod statistic;
+mod string;
 mod tcp;
+mod tcpmss;
+mod time;
+mod tos;
 mod udp;
 mod values;
 mod walk;
 
 pub use comment::CommentMatch;
 pub use conntrack::ConntrackMatch;
+pub use dscp::{Dscp, DscpMatch};
+pub use helper::{HelperMatch, HelperName};
+pub use hops::{HopLimitMatch, HopTest, TtlMatch};
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
+pub use iprange::IpRangeMatch;
+pub use length::LengthMatch;
 pub use limit::LimitMatch;
 pub use log::LogOptions;
+pub use mac::MacMatch;
+pub use mark_match::{ConnmarkMatch, MarkMatch};
 pub use multiport::{MultiportMatch, PortEnd};
 pub use nat::{DnatOptions, MasqueradeOptions, NatTo, RedirectOptions, SnatOptions};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
+pub use physdev::PhysdevMatch;
+pub use pkttype::{PacketType, PacketTypeMatch};
 pub use place::{Place, Places, Refusal, Report};
+pub use policy::{
+    PolicyDirection, PolicyElement, PolicyKind, PolicyMatch, PolicyMode, PolicyProtocol, Spi,
+    TunnelEnd,
+};
 pub use problem::ExtensionProblem;
+pub use ranges::NumberRange;
 pub use reject::{RejectOptions, RejectWith};
+pub use rpfilter::RpfilterMatch;
+pub use rt::{Addresses, RoutingHeaderMatch};
+pub use socket::SocketMatch;
 pub use state::StateMatch;
+pub use statistic::{Probability, StatisticMatch, StatisticMode};
+pub use string::{SearchAlgorithm, StringMatch};
 pub use tcp::{FlagTest, TcpFlags, TcpMatch};
+pub use tcpmss::TcpMssMatch;
+pub use time::{Date, MonthDays, TimeMatch, TimeOfDay, WeekDays};
+pub use tos::{TosBits, TosMatch};
 pub use udp::UdpMatch;
 pub use walk::{Found, GivenOptions, OptionAt};
 
@@ -238,6 +279,26 @@ extensions! {
         Limit(LimitMatch),
         Icmp(IcmpMatch),
         Icmp6(Icmp6Match),
+        Mark(MarkMatch),
+        Connmark(ConnmarkMatch),
+        Length(LengthMatch),
+        Ttl(TtlMatch),
+        HopLimit(HopLimitMatch),
+        TcpMss(TcpMssMatch),
+        PacketType(PacketTypeMatch),
+        Mac(MacMatch),
+        IpRange(IpRangeMatch),
+        String(StringMatch),
+        Time(TimeMatch),
+        Statistic(StatisticMatch),
+        Physdev(PhysdevMatch),
+        Rpfilter(RpfilterMatch),
+        Socket(SocketMatch),
+        RoutingHeader(RoutingHeaderMatch),
+        Helper(HelperMatch),
+        Policy(PolicyMatch),
+        Dscp(DscpMatch),
+        Tos(TosMatch),
     }
 }
 

@@ -80,6 +80,10 @@ pub enum WordProblem {
         text: String,
         form: &'static str,
     },
+    /// More of them than there is room for.
+    TooMany {
+        max: usize,
+    },
     /// What the value's own type says.
     Value(ValueProblem),
 }
@@ -101,6 +105,7 @@ codes!(WordProblem {
     NameOfTarget => "name-of-target",
     UnknownWord => "unknown-word",
     BadForm => "bad-form",
+    TooMany => "too-many",
     Value => "bad-value",
 });
 
