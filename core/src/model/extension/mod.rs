@@ -3,18 +3,26 @@
 //! To add one: its file with a type that is an [`Extension`], a line in the list of [`Match`] or
 //! [`Target`] below, and what the compiler then asks for.
 
+mod c_number;
 mod comment;
 mod conntrack;
+mod dccp;
 mod dscp;
+mod eui64;
+mod frag;
+mod header_options;
 mod helper;
 mod hops;
 mod icmp;
 mod iprange;
+mod ipsec;
+mod ipv6header;
 mod length;
 mod limit;
 mod log;
 mod mac;
 mod mark_match;
+mod mh;
 mod multiport;
 mod nat;
 mod option;
@@ -27,6 +35,7 @@ mod ranges;
 mod reject;
 mod rpfilter;
 mod rt;
+mod sctp;
 mod socket;
 mod state;
 mod statistic;
@@ -41,16 +50,23 @@ mod walk;
 
 pub use comment::CommentMatch;
 pub use conntrack::ConntrackMatch;
+pub use dccp::{DccpMatch, DccpPorts, DccpTypes};
 pub use dscp::{Dscp, DscpMatch};
+pub use eui64::Eui64Match;
+pub use frag::FragmentMatch;
+pub use header_options::{DestinationOptionsMatch, HeaderOption, HeaderOptions, HopByHopMatch};
 pub use helper::{HelperMatch, HelperName};
 pub use hops::{HopLimitMatch, HopTest, TtlMatch};
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
 pub use iprange::IpRangeMatch;
+pub use ipsec::{Ah6Match, AhMatch, EspMatch};
+pub use ipv6header::{HeaderSet, Ipv6HeaderMatch};
 pub use length::LengthMatch;
 pub use limit::LimitMatch;
 pub use log::LogOptions;
 pub use mac::MacMatch;
 pub use mark_match::{ConnmarkMatch, MarkMatch};
+pub use mh::MobilityMatch;
 pub use multiport::{MultiportMatch, PortEnd};
 pub use nat::{DnatOptions, MasqueradeOptions, NatTo, RedirectOptions, SnatOptions};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
@@ -66,6 +82,7 @@ pub use ranges::NumberRange;
 pub use reject::{RejectOptions, RejectWith};
 pub use rpfilter::RpfilterMatch;
 pub use rt::{Addresses, RoutingHeaderMatch};
+pub use sctp::{Chunk, ChunkScope, ChunkTest, Chunks, SctpMatch, SctpPorts};
 pub use socket::SocketMatch;
 pub use state::StateMatch;
 pub use statistic::{Probability, StatisticMatch, StatisticMode};
@@ -299,6 +316,17 @@ extensions! {
         Policy(PolicyMatch),
         Dscp(DscpMatch),
         Tos(TosMatch),
+        Sctp(SctpMatch),
+        Dccp(DccpMatch),
+        Ah(AhMatch),
+        Ah6(Ah6Match),
+        Esp(EspMatch),
+        Fragment(FragmentMatch),
+        HopByHop(HopByHopMatch),
+        DestinationOptions(DestinationOptionsMatch),
+        Ipv6Header(Ipv6HeaderMatch),
+        Mobility(MobilityMatch),
+        Eui64(Eui64Match),
     }
 }
 

@@ -84,6 +84,11 @@ pub enum WordProblem {
     TooMany {
         max: usize,
     },
+    /// The option means something only behind this other one.
+    NeedsBefore {
+        /// Without the dashes, with its value where only that will do.
+        option: &'static str,
+    },
     /// What the value's own type says.
     Value(ValueProblem),
 }
@@ -106,6 +111,7 @@ codes!(WordProblem {
     UnknownWord => "unknown-word",
     BadForm => "bad-form",
     TooMany => "too-many",
+    NeedsBefore => "needs-before",
     Value => "bad-value",
 });
 
