@@ -52,8 +52,8 @@ impl Extension for StringMatch {
         options.option(&IGNORE_CASE, &mut self.ignore_case);
     }
 
-    fn finish(&mut self, _: GivenOptions, _: &Context<'_>, report: &mut Report) {
-        if self.pattern.is_none() {
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        if !given.contains(0) && !given.contains(1) {
             let options = &["string", "hex-string"];
             report.refuse(ExtensionProblem::MissingOneOf { options });
         }
