@@ -274,6 +274,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             return self.error(Problem::GivenTwice { option: option() }, word.span);
         }
         loaded.given.insert(at.index);
+        self.renew(index, at);
         if let Some(bang) = negation.filter(|_| at.spec.negation == Negation::Refused) {
             self.error(Problem::NotNegatable { option: option() }, bang);
         }
@@ -294,6 +295,23 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         for problem in remarks {
             self.warn(Problem::ValueChanged { option: option(), problem }, span);
+        }
+    }
+
+    /// Forgets that the options were given which may be given again behind this one.
+    fn renew(&mut self, index: usize, at: OptionAt) {
+        if at.spec.renews.is_empty() {
+            return;
+        }
+        let specs = match self.holder(self.loaded[index].holder) {
+            Some(ExtensionMut::Match(condition)) => condition.option_specs(),
+            Some(ExtensionMut::Target(target)) => target.option_specs(),
+            None => return,
+        };
+        for (other, spec) in (0..).zip(specs) {
+            if at.spec.renews.contains(&spec.name) {
+                self.loaded[index].given.remove(other);
+            }
         }
     }
 

@@ -63,6 +63,8 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             format!("`{text}` is not one of {}", expected.join(", "))
         }
         P::BadForm { text, form } => format!("`{text}` is not of the form {form}"),
+        P::TooMany { max } => format!("there is room for {max} of them"),
+        P::NeedsBefore { option } => format!("`--{option}` must stand in front of it"),
         P::Value(problem) => value(problem),
     }
 }

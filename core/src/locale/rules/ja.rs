@@ -74,6 +74,8 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
         P::BadForm { text, form } => {
             format!("`{text}` の書式が正しくありません。{form} の形で書いてください")
         }
+        P::TooMany { max } => format!("指定できるのは {max} 個までです"),
+        P::NeedsBefore { option } => format!("その前に `--{option}` が必要です"),
         P::Value(problem) => value(problem),
     }
 }

@@ -4,25 +4,54 @@
 //! [`Target`] below, and what the compiler then asks for.
 
 mod addrtype;
+mod c_number;
 mod comment;
 mod connlimit;
 mod conntrack;
 mod hashlimit;
+mod dccp;
+mod dscp;
+mod eui64;
+mod frag;
+mod header_options;
+mod helper;
+mod hops;
 mod icmp;
+mod iprange;
+mod ipsec;
+mod ipv6header;
+mod length;
 mod limit;
 mod log;
+mod mac;
+mod mark_match;
+mod mh;
 mod multiport;
 mod nat;
 mod option;
 mod owner;
+mod physdev;
+mod pkttype;
 mod place;
+mod policy;
 mod problem;
 mod rate;
 mod recent;
 mod reject;
 mod set;
+mod ranges;
+mod reject;
+mod rpfilter;
+mod rt;
+mod sctp;
+mod socket;
 mod state;
+mod statistic;
+mod string;
 mod tcp;
+mod tcpmss;
+mod time;
+mod tos;
 mod udp;
 mod values;
 mod walk;
@@ -40,19 +69,53 @@ pub use hashlimit::{
 };
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
 pub use limit::{LimitInterval, LimitMatch};
+pub use conntrack::ConntrackMatch;
+pub use dccp::{DccpMatch, DccpPorts, DccpTypes};
+pub use dscp::{Dscp, DscpMatch};
+pub use eui64::Eui64Match;
+pub use frag::FragmentMatch;
+pub use header_options::{DestinationOptionsMatch, HeaderOption, HeaderOptions, HopByHopMatch};
+pub use helper::{HelperMatch, HelperName};
+pub use hops::{HopLimitMatch, HopTest, TtlMatch};
+pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
+pub use iprange::IpRangeMatch;
+pub use ipsec::{Ah6Match, AhMatch, EspMatch};
+pub use ipv6header::{HeaderSet, Ipv6HeaderMatch};
+pub use length::LengthMatch;
+pub use limit::LimitMatch;
 pub use log::LogOptions;
+pub use mac::MacMatch;
+pub use mark_match::{ConnmarkMatch, MarkMatch};
+pub use mh::MobilityMatch;
 pub use multiport::{MultiportMatch, PortEnd};
 pub use nat::{DnatOptions, MasqueradeOptions, NatTo, RedirectOptions, SnatOptions};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
 pub use owner::{OwnerIds, OwnerMatch};
+pub use physdev::PhysdevMatch;
+pub use pkttype::{PacketType, PacketTypeMatch};
 pub use place::{Place, Places, Refusal, Report};
+pub use policy::{
+    PolicyDirection, PolicyElement, PolicyKind, PolicyMatch, PolicyMode, PolicyProtocol, Spi,
+    TunnelEnd,
+};
 pub use problem::ExtensionProblem;
 pub use rate::Interval;
 pub use recent::{RecentAction, RecentMatch, RecentSide};
 pub use reject::{RejectOptions, RejectWith};
 pub use set::{Comparison, CounterTest, SetMatch, SetSide, SetTest};
+pub use ranges::NumberRange;
+pub use reject::{RejectOptions, RejectWith};
+pub use rpfilter::RpfilterMatch;
+pub use rt::{Addresses, RoutingHeaderMatch};
+pub use sctp::{Chunk, ChunkScope, ChunkTest, Chunks, SctpMatch, SctpPorts};
+pub use socket::SocketMatch;
 pub use state::StateMatch;
+pub use statistic::{Probability, StatisticMatch, StatisticMode};
+pub use string::{SearchAlgorithm, StringMatch};
 pub use tcp::{FlagTest, TcpFlags, TcpMatch};
+pub use tcpmss::TcpMssMatch;
+pub use time::{Date, MonthDays, TimeMatch, TimeOfDay, WeekDays};
+pub use tos::{TosBits, TosMatch};
 pub use udp::UdpMatch;
 pub use walk::{Found, GivenOptions, OptionAt};
 
@@ -264,6 +327,37 @@ extensions! {
         Connlimit(ConnlimitMatch),
         Hashlimit(HashlimitMatch),
         Addrtype(AddrtypeMatch),
+        Mark(MarkMatch),
+        Connmark(ConnmarkMatch),
+        Length(LengthMatch),
+        Ttl(TtlMatch),
+        HopLimit(HopLimitMatch),
+        TcpMss(TcpMssMatch),
+        PacketType(PacketTypeMatch),
+        Mac(MacMatch),
+        IpRange(IpRangeMatch),
+        String(StringMatch),
+        Time(TimeMatch),
+        Statistic(StatisticMatch),
+        Physdev(PhysdevMatch),
+        Rpfilter(RpfilterMatch),
+        Socket(SocketMatch),
+        RoutingHeader(RoutingHeaderMatch),
+        Helper(HelperMatch),
+        Policy(PolicyMatch),
+        Dscp(DscpMatch),
+        Tos(TosMatch),
+        Sctp(SctpMatch),
+        Dccp(DccpMatch),
+        Ah(AhMatch),
+        Ah6(Ah6Match),
+        Esp(EspMatch),
+        Fragment(FragmentMatch),
+        HopByHop(HopByHopMatch),
+        DestinationOptions(DestinationOptionsMatch),
+        Ipv6Header(Ipv6HeaderMatch),
+        Mobility(MobilityMatch),
+        Eui64(Eui64Match),
     }
 }
 

@@ -13,6 +13,9 @@ use std::fmt::Display;
 /// Walks over the options of an extension, in the order the save form prints them.
 pub trait Options {
     fn option<T: OptionValue>(&mut self, spec: &'static OptionSpec, value: &mut T);
+
+    /// An option that was named before, once more: what the save form prints of it there.
+    fn repeated<T: OptionValue>(&mut self, _: &'static OptionSpec, _: &mut T) {}
 }
 
 /// The grammar of one long option, without its meaning.
@@ -32,6 +35,8 @@ pub struct OptionSpec {
     pub excludes: &'static [&'static str],
     /// Options of which it needs one beside it.
     pub needs: &'static [&'static str],
+    /// Options that may be given once more behind this one.
+    pub renews: &'static [&'static str],
     /// Inclusive bounds of a number.
     pub min: u64,
     pub max: u64,
@@ -56,6 +61,7 @@ impl OptionSpec {
             is_repeatable: false,
             excludes: &[],
             needs: &[],
+            renews: &[],
             min: 0,
             max: u64::MAX,
         }
@@ -92,6 +98,10 @@ impl OptionSpec {
 
     pub(super) const fn needs(self, needs: &'static [&'static str]) -> Self {
         Self { needs, ..self }
+    }
+
+    pub(super) const fn renews(self, renews: &'static [&'static str]) -> Self {
+        Self { renews, ..self }
     }
 
     pub(super) const fn within(self, min: u64, max: u64) -> Self {

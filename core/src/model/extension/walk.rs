@@ -34,6 +34,10 @@ impl GivenOptions {
         self.0 |= 1 << (index & 63);
     }
 
+    pub fn remove(&mut self, index: u8) {
+        self.0 &= !(1 << (index & 63));
+    }
+
     pub fn contains(self, index: u8) -> bool {
         self.0 & (1 << (index & 63)) != 0
     }
@@ -106,6 +110,10 @@ impl Options for Writing {
         if let Some(Written { negated, words }) = value.write() {
             self.0.push(Setting { negated, option: spec.name, words: words.0 });
         }
+    }
+
+    fn repeated<T: OptionValue>(&mut self, spec: &'static OptionSpec, value: &mut T) {
+        self.option(spec, value);
     }
 }
 

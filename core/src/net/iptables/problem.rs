@@ -89,6 +89,15 @@ pub enum WordProblem {
         text: String,
         form: &'static str,
     },
+    /// More of them than there is room for.
+    TooMany {
+        max: usize,
+    },
+    /// The option means something only behind this other one.
+    NeedsBefore {
+        /// Without the dashes, with its value where only that will do.
+        option: &'static str,
+    },
     /// What the value's own type says.
     Value(ValueProblem),
 }
@@ -112,6 +121,8 @@ codes!(WordProblem {
     NameOfTarget => "name-of-target",
     UnknownWord => "unknown-word",
     BadForm => "bad-form",
+    TooMany => "too-many",
+    NeedsBefore => "needs-before",
     Value => "bad-value",
 });
 
