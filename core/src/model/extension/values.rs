@@ -1,10 +1,13 @@
 //! How the plain values of options are read and written.
 
-use super::WordProblem;
 use super::option::{Given, Value, Words};
+use super::{Context, WordProblem};
 use crate::model::AddressMask;
-use crate::net::iptables::{KeptText, Mark, kept_text, parse_host_mask, read_number};
-use crate::net::{Comment, LogPrefix, StateSet};
+use crate::net::iptables::{
+    KeptText, Mark, ShownAddress, kept_text, parse_host, parse_host_mask, read_number,
+};
+use crate::net::{Comment, Family, LogPrefix, StateSet};
+use std::net::IpAddr;
 
 /// Values whose text form is the one the save form prints.
 macro_rules! text_values {
@@ -83,6 +86,31 @@ impl Value for Mark {
     fn write(&self, words: &mut Words) {
         words.bare(self);
     }
+}
+
+/// One address of the rule's family; a name when the host knows one address by it.
+pub(super) fn read_host(given: &Given<'_>, text: &str) -> Result<IpAddr, WordProblem> {
+    let Context { family, host, .. } = *given.context;
+    let problem = match parse_host(text, family) {
+        Ok(address) => return Ok(address),
+        Err(problem) => problem,
+    };
+    let WordProblem::HostName { name } = &problem else { return Err(problem) };
+    let known = host.hosts.as_ref().and_then(|hosts| hosts.get(name));
+    let own = |address: &&IpAddr| address.is_ipv4() == (family == Family::V4);
+    let mut addresses = known.into_iter().flatten().filter(own);
+    match (addresses.next(), addresses.next()) {
+        (Some(address), None) => Ok(*address),
+        (None | Some(_), _) => Err(problem),
+    }
+}
+
+/// The same with a mask behind a `/`, the host's bits kept; without one every bit counts.
+pub(super) fn read_host_mask(given: &Given<'_>) -> Result<AddressMask, WordProblem> {
+    let text = given.word();
+    let host = text.split_once('/').map_or(text, |(host, _)| host);
+    let address = ShownAddress(read_host(given, host)?).to_string();
+    parse_host_mask(&text.replacen(host, &address, 1), given.context.family)
 }
 
 /// An address and a mask, the host's bits kept.

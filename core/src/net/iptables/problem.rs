@@ -84,6 +84,18 @@ pub enum WordProblem {
     TooMany {
         max: usize,
     },
+    /// The same once more in a list.
+    Repeated {
+        text: String,
+    },
+    /// The name of something that is there already.
+    NameTaken {
+        name: String,
+    },
+    /// Ports, in a rule whose `-p` does not stand in front of them with one of these.
+    NeedsProtocolBefore {
+        protocols: &'static [&'static str],
+    },
     /// What the value's own type says.
     Value(ValueProblem),
 }
@@ -106,6 +118,9 @@ codes!(WordProblem {
     UnknownWord => "unknown-word",
     BadForm => "bad-form",
     TooMany => "too-many",
+    Repeated => "repeated-word",
+    NameTaken => "name-taken",
+    NeedsProtocolBefore => "needs-protocol-before",
     Value => "bad-value",
 });
 
