@@ -49,6 +49,13 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
         P::HostName { name } => format!(
             "`{name}` は名前なので、ルールを読み込む時点で名前解決が必要になります。アドレスで指定してください"
         ),
+        P::NotOnHost { name } => {
+            format!("`{name}` という名前のものは、このホストに登録されていません")
+        }
+        P::SetOfOtherFamily { name, family } => format!(
+            "セット `{name}` は {} アドレスを含まないため、このルールでは使えません",
+            version(*family)
+        ),
         P::NameTooLong { bytes, max } => {
             format!("名前が長すぎます。{max} バイトまでです（現在 {bytes} バイト）")
         }

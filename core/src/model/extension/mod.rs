@@ -3,11 +3,13 @@
 //! To add one: its file with a type that is an [`Extension`], a line in the list of [`Match`] or
 //! [`Target`] below, and what the compiler then asks for.
 
+mod addrtype;
 mod audit;
 mod checksum;
 mod classify;
 mod clusterip;
 mod comment;
+mod connlimit;
 mod connmark_target;
 mod conntrack;
 mod ct;
@@ -15,6 +17,7 @@ mod cut_text;
 mod dscp;
 mod dscp_target;
 mod ecn_target;
+mod hashlimit;
 mod helper;
 mod hmark;
 mod hops;
@@ -36,6 +39,7 @@ mod netmap;
 mod nflog;
 mod nfqueue;
 mod option;
+mod owner;
 mod physdev;
 mod pkttype;
 mod place;
@@ -43,11 +47,15 @@ mod policy;
 mod prefix_target;
 mod problem;
 mod ranges;
+mod rate;
 mod rateest_target;
+mod recent;
 mod reject;
 mod rpfilter;
 mod rt;
 mod secmark;
+mod set;
+mod set_target;
 mod socket;
 mod state;
 mod statistic;
@@ -67,18 +75,27 @@ mod udp;
 mod ulog;
 mod values;
 mod walk;
+mod words;
 
+pub use addrtype::{AddressType, AddressTypes, AddrtypeMatch};
 pub use audit::{AuditKind, AuditTarget};
 pub use checksum::ChecksumTarget;
 pub use classify::{ClassifyTarget, TrafficClass};
 pub use clusterip::{ClusterHash, ClusteripTarget};
 pub use comment::CommentMatch;
+pub use connlimit::{ConnectionSide, ConnlimitMatch};
 pub use connmark_target::{ConnmarkOperation, ConnmarkTarget, MarkShift, ShiftDirection};
-pub use conntrack::ConntrackMatch;
+pub use conntrack::{
+    ConnectionEnds, ConnectionStates, ConnectionStatus, ConnectionStatuses, ConnectionTest,
+    ConntrackMatch, Direction, SecondsRange,
+};
 pub use ct::{CtEvents, CtTarget, CtZone, CtZoneDirection, CtZoneId, NotrackTarget};
 pub use dscp::{Dscp, DscpMatch};
 pub use dscp_target::DscpTarget;
 pub use ecn_target::EcnTarget;
+pub use hashlimit::{
+    ByteCost, HashlimitInterval, HashlimitKeys, HashlimitMatch, HashlimitRate, HashlimitTable,
+};
 pub use helper::{HelperMatch, HelperName};
 pub use hmark::{HmarkParts, HmarkTarget};
 pub use hops::{HopLimitMatch, HopTest, TtlMatch};
@@ -88,7 +105,7 @@ pub use idletimer::IdletimerTarget;
 pub use iprange::IpRangeMatch;
 pub use led::{LedDelay, LedTarget};
 pub use length::LengthMatch;
-pub use limit::LimitMatch;
+pub use limit::{LimitInterval, LimitMatch};
 pub use log::LogOptions;
 pub use mac::MacMatch;
 pub use mark_match::{ConnmarkMatch, MarkMatch};
@@ -100,6 +117,7 @@ pub use netmap::NetmapTarget;
 pub use nflog::NflogTarget;
 pub use nfqueue::{NfqueueTarget, QueueTarget};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
+pub use owner::{OwnerIds, OwnerMatch};
 pub use physdev::PhysdevMatch;
 pub use pkttype::{PacketType, PacketTypeMatch};
 pub use place::{Place, Places, Refusal, Report};
@@ -110,11 +128,15 @@ pub use policy::{
 pub use prefix_target::{DnptTarget, MappedPrefixes, SnptTarget};
 pub use problem::ExtensionProblem;
 pub use ranges::NumberRange;
+pub use rate::Interval;
 pub use rateest_target::RateestTarget;
+pub use recent::{RecentAction, RecentMatch, RecentSide};
 pub use reject::{RejectOptions, RejectWith};
 pub use rpfilter::RpfilterMatch;
 pub use rt::{Addresses, RoutingHeaderMatch};
 pub use secmark::{ConnsecmarkTarget, LabelCopy, SecmarkTarget};
+pub use set::{Comparison, CounterTest, SetMatch, SetSide, SetTest};
+pub use set_target::SetTarget;
 pub use socket::SocketMatch;
 pub use state::StateMatch;
 pub use statistic::{Probability, StatisticMatch, StatisticMode};
@@ -356,6 +378,12 @@ extensions! {
         Policy(PolicyMatch),
         Dscp(DscpMatch),
         Tos(TosMatch),
+        Recent(RecentMatch),
+        Set(SetMatch),
+        Owner(OwnerMatch),
+        Connlimit(ConnlimitMatch),
+        Hashlimit(HashlimitMatch),
+        Addrtype(AddrtypeMatch),
     }
 }
 
@@ -410,6 +438,7 @@ extensions! {
         Clusterip(ClusteripTarget),
         SourcePrefix(SnptTarget),
         DestinationPrefix(DnptTarget),
+        Set(SetTarget),
     }
 }
 

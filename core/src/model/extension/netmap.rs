@@ -1,7 +1,6 @@
 //! `-j NETMAP` (iptables-extensions(8), NETMAP): one network is mapped to another, host for host.
 
-use super::option::{Given, OptionSpec, OptionValue, Options, Words, Written};
-use super::values::read_host_mask;
+use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
 use super::{Extension, Places, WordProblem};
 use crate::model::{AddressMask, TableName};
 use crate::net::Family;
@@ -33,7 +32,7 @@ struct To<'f>(&'f mut Option<AddressMask>);
 
 impl OptionValue for To<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        let whole = read_host_mask(given)?;
+        let whole = AddressMask::read(given)?;
         *self.0 = Some(AddressMask::masked(whole.address(), whole.mask()));
         Ok(())
     }

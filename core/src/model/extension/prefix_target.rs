@@ -1,8 +1,7 @@
 //! `-j SNPT` and `-j DNPT` (iptables-extensions(8)): IPv6 prefixes are mapped without connections
 //! (RFC 6296).
 
-use super::option::{Given, OptionSpec, OptionValue, Options, Words, Written};
-use super::values::read_host_mask;
+use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
 use super::{Extension, ExtensionProblem, Place, Places, Report, WordProblem};
 use crate::model::{AddressMask, Hook, HookSet, TableName};
 use crate::net::Family;
@@ -96,7 +95,7 @@ struct Prefix<'f>(&'f mut Option<AddressMask>);
 
 impl OptionValue for Prefix<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        *self.0 = Some(read_host_mask(given)?);
+        *self.0 = Some(AddressMask::read(given)?);
         Ok(())
     }
 

@@ -47,7 +47,7 @@ impl TcpFlags {
                 .map(|(_, bit)| *bit)
                 .ok_or_else(|| ValueProblem::UnknownTcpFlag { text: word.to_owned() }),
         };
-        let words = text.split(',').map(str::to_ascii_uppercase);
+        let words = text.split(',').filter(|word| !word.is_empty()).map(str::to_ascii_uppercase);
         words.map(|word| bits(&word)).try_fold(0, |all, bits| Ok(all | bits?)).map(Self)
     }
 }
@@ -60,10 +60,8 @@ impl Display for TcpFlags {
     }
 }
 
-pub(super) const SOURCE_PORT: OptionSpec =
-    OptionSpec::new("sport").or(&["source-port"]).negatable();
-pub(super) const DESTINATION_PORT: OptionSpec =
-    OptionSpec::new("dport").or(&["destination-port"]).negatable();
+const SOURCE_PORT: OptionSpec = OptionSpec::new("sport").or(&["source-port"]).negatable();
+const DESTINATION_PORT: OptionSpec = OptionSpec::new("dport").or(&["destination-port"]).negatable();
 const OPTION: OptionSpec = OptionSpec::new("tcp-option").negatable().within(1, 255);
 const FLAGS_OPTION: OptionSpec =
     OptionSpec::new("tcp-flags").two_words().negatable().excludes(&["syn"]);
@@ -86,25 +84,20 @@ impl Extension for TcpMatch {
     }
 }
 
-/// A port or a range; every port is no condition, and iptables-save 1.8.9 does not print it.
-pub(super) struct Ports<'f>(pub(super) &'f mut Option<Negatable<PortRange>>);
-
-impl Ports<'_> {
-    fn is_condition(ports: &Negatable<PortRange>) -> bool {
-        ports.negated || ports.value != PortRange::ALL
-    }
-}
+/// A port or a range. Every port is no condition; no port is one, but iptables-save 1.8.9 prints
+/// neither (a finding: what is saved then matches everything).
+struct Ports<'f>(&'f mut Option<Negatable<PortRange>>);
 
 impl OptionValue for Ports<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
         let value = parse_port_range(given.word(), Protocol::TCP)?;
         let ports = Negatable { negated: given.negated, value };
-        *self.0 = Some(ports).filter(Self::is_condition);
+        *self.0 = Some(ports).filter(|ports| ports.negated || ports.value != PortRange::ALL);
         Ok(())
     }
 
     fn write(&self) -> Option<Written> {
-        let Negatable { negated, value } = self.0.filter(Self::is_condition)?;
+        let Negatable { negated, value } = self.0.filter(|ports| ports.value != PortRange::ALL)?;
         let mut words = Words::default();
         words.bare(value);
         Some(Written { negated, words })
@@ -124,8 +117,9 @@ impl OptionValue for Flags<'_> {
         Ok(())
     }
 
+    /// 1.8.9 does not print `NONE SYN`, which no packet matches.
     fn write(&self) -> Option<Written> {
-        self.0.write()
+        self.0.filter(|flags| flags.negated || flags.value.examined.0 != 0).write()
     }
 }
 

@@ -1,11 +1,11 @@
 //! `-j TPROXY` (iptables-extensions(8), TPROXY): hands packets to a proxy on the host, as they are.
 
 use super::option::{Always, Given, OptionSpec, OptionValue, Options, Value, Words, Written};
-use super::values::read_host;
+use super::values::resolved;
 use super::{Extension, Places, WordProblem};
 use crate::model::{Hook, HookSet, TableName};
 use crate::net::Family;
-use crate::net::iptables::{Mark, ShownAddress, resolve_port};
+use crate::net::iptables::{Mark, ShownAddress, parse_host, resolve_port};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,8 @@ impl OptionValue for MarkAndMask<'_> {
 /// One address of the rule's family.
 impl Value for IpAddr {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        read_host(given, given.word())
+        parse_host(given.word(), given.context.family)
+            .or_else(|problem| resolved(&problem, given.context).ok_or(problem))
     }
 
     fn write(&self, words: &mut Words) {

@@ -3,27 +3,9 @@
 use super::option::{Given, Value, Words};
 use super::{Context, WordProblem};
 use crate::model::AddressMask;
-use crate::net::iptables::{
-    KeptText, Mark, ShownAddress, kept_text, parse_host, parse_host_mask, read_number,
-};
-use crate::net::{Comment, Family, LogPrefix, StateSet};
+use crate::net::iptables::{KeptText, Mark, kept_text, parse_host_mask, read_number};
+use crate::net::{Comment, Family, LogPrefix};
 use std::net::IpAddr;
-
-/// Values whose text form is the one the save form prints.
-macro_rules! text_values {
-    ($($value:ty),*) => {$(
-        impl Value for $value {
-            fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-                Ok(given.word().parse()?)
-            }
-
-            fn write(&self, words: &mut Words) {
-                words.bare(self);
-            }
-        }
-    )*};
-}
-text_values!(StateSet);
 
 /// Numbers within the bounds of their option.
 macro_rules! numbers {
@@ -88,38 +70,40 @@ impl Value for Mark {
     }
 }
 
-/// One address of the rule's family; a name when the host knows one address by it.
-pub(super) fn read_host(given: &Given<'_>, text: &str) -> Result<IpAddr, WordProblem> {
-    let Context { family, host, .. } = *given.context;
-    let problem = match parse_host(text, family) {
-        Ok(address) => return Ok(address),
-        Err(problem) => problem,
-    };
-    let WordProblem::HostName { name } = &problem else { return Err(problem) };
-    let known = host.hosts.as_ref().and_then(|hosts| hosts.get(name));
-    let own = |address: &&IpAddr| address.is_ipv4() == (family == Family::V4);
-    let mut addresses = known.into_iter().flatten().filter(own);
-    match (addresses.next(), addresses.next()) {
-        (Some(address), None) => Ok(*address),
-        (None | Some(_), _) => Err(problem),
-    }
-}
-
-/// The same with a mask behind a `/`, the host's bits kept; without one every bit counts.
-pub(super) fn read_host_mask(given: &Given<'_>) -> Result<AddressMask, WordProblem> {
-    let text = given.word();
-    let host = text.split_once('/').map_or(text, |(host, _)| host);
-    let address = ShownAddress(read_host(given, host)?).to_string();
-    parse_host_mask(&text.replacen(host, &address, 1), given.context.family)
-}
-
 /// An address and a mask, the host's bits kept.
 impl Value for AddressMask {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        parse_host_mask(given.word(), given.context.family)
+        let family = given.context.family;
+        let text = given.word();
+        let problem = match parse_host_mask(text, family) {
+            Ok(mask) => return Ok(mask),
+            Err(problem) => problem,
+        };
+        let known = resolved(&problem, given.context).ok_or(problem)?;
+        match text.split_once('/') {
+            None => Ok(Self::host(known)),
+            Some((_, length)) => parse_host_mask(&format!("{known}/{length}"), family),
+        }
     }
 
     fn write(&self, words: &mut Words) {
         words.bare(self.saved_host());
+    }
+}
+
+/// The first address of a name that the host knows.
+pub(super) fn resolved(problem: &WordProblem, context: &Context<'_>) -> Option<IpAddr> {
+    let WordProblem::HostName { name } = problem else { return None };
+    let known = context.host.hosts.as_ref()?.get(name)?;
+    known.iter().copied().find(|address| address.is_ipv4() == (context.family == Family::V4))
+}
+
+/// Whether the kernel can have a file of that name below /proc (x_tables.c, `xt_check_proc_name`).
+pub(super) fn check_file_name(name: &str) -> Result<(), WordProblem> {
+    match name {
+        "" => Err(WordProblem::Empty),
+        "." | ".." => Err(WordProblem::NameCharacter { character: '.' }),
+        _ if name.contains('/') => Err(WordProblem::NameCharacter { character: '/' }),
+        _ => Ok(()),
     }
 }

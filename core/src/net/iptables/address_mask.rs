@@ -129,12 +129,20 @@ pub fn parse_host_mask(text: &str, family: Family) -> Result<AddressMask, WordPr
 /// # Errors
 /// [`WordProblem::BadMask`].
 pub fn parse_prefix_length(text: &str, family: Family) -> Result<u8, WordProblem> {
-    let bits = family.address_bits();
-    if let Some(length) = parse_number(text, 0, bits.into()) {
-        return Ok(u8::try_from(length).unwrap_or(bits));
+    read_prefix_length(text, family).map(|length| length.unwrap_or(family.address_bits()))
+}
+
+/// As [`parse_prefix_length`], with `None` for a mask that is no length (`--hashlimit-srcmask`,
+/// where the kernel minds).
+///
+/// # Errors
+/// [`WordProblem::BadMask`].
+pub fn read_prefix_length(text: &str, family: Family) -> Result<Option<u8>, WordProblem> {
+    if let Some(length) = parse_number(text, 0, family.address_bits().into()) {
+        return Ok(u8::try_from(length).ok());
     }
     match parse_host(text, family) {
-        Ok(mask) => Ok(contiguous_length(mask).unwrap_or(bits)),
+        Ok(mask) => Ok(contiguous_length(mask)),
         Err(_) => Err(WordProblem::BadMask { text: text.to_owned(), family }),
     }
 }

@@ -19,7 +19,9 @@ mod service;
 mod text;
 
 pub use address::{AddressRange, ShownAddress, parse_host, parse_numeric_address};
-pub use address_mask::{AddressMask, parse_host_mask, parse_prefix_length, parse_source};
+pub use address_mask::{
+    AddressMask, parse_host_mask, parse_prefix_length, parse_source, read_prefix_length,
+};
 pub use chain_name::{parse_chain_name, parse_target_name};
 pub use interface::{parse_interface, warned_character};
 pub use mac::MacAddress;

@@ -58,6 +58,15 @@ pub enum WordProblem {
     HostName {
         name: String,
     },
+    /// No set, user or group of that name is on the host.
+    NotOnHost {
+        name: String,
+    },
+    /// A set of addresses of the other family; `family` is the rule's.
+    SetOfOtherFamily {
+        name: String,
+        family: Family,
+    },
     NameTooLong {
         bytes: usize,
         max: usize,
@@ -112,6 +121,8 @@ codes!(WordProblem {
     WrongFamily => "wrong-family",
     BadMask => "bad-mask",
     HostName => "host-name",
+    NotOnHost => "not-on-host",
+    SetOfOtherFamily => "set-of-other-family",
     NameTooLong => "name-too-long",
     NameCharacter => "name-character",
     NameOfTarget => "name-of-target",
