@@ -1,6 +1,6 @@
 //! `-j HMARK` (iptables-extensions(8), HMARK): a mark made of the packet's ends, for balancing.
 
-use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
+use super::option::{Always, Given, OptionSpec, OptionValue, Options, Value, Words, Written};
 use super::{Context, Extension, ExtensionProblem, GivenOptions, Place, Report, WordProblem};
 use crate::net::Family;
 use crate::net::iptables::parse_prefix_length;
@@ -69,7 +69,7 @@ impl Extension for HmarkTarget {
         options.option(&SPI, &mut Hexadecimal(&mut parts.spi, 10));
         options.option(&PROTOCOL_MASK, &mut Hexadecimal(&mut parts.protocol_mask, 4));
         options.option(&SEED, &mut Seed(&mut self.seed));
-        options.option(&MODULUS, &mut super::option::Always(&mut self.modulus));
+        options.option(&MODULUS, &mut Always(&mut self.modulus));
         options.option(&OFFSET, &mut self.offset);
         options.option(&TUPLE, &mut Tuple(self));
     }
@@ -109,11 +109,20 @@ impl Extension for HmarkTarget {
     }
 }
 
+/// Behind `--hmark-tuple` what it has set cannot be set once more; in front of it, it can.
+fn check_free<T>(field: &Option<T>, given: &Given<'_>) -> Result<(), WordProblem> {
+    match field {
+        None => Ok(()),
+        Some(_) => Err(WordProblem::Repeated { text: given.word().to_owned() }),
+    }
+}
+
 /// A length, or a mask of that many leading bits.
 struct Prefix<'f>(&'f mut Option<u8>);
 
 impl OptionValue for Prefix<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        check_free(self.0, given)?;
         *self.0 = Some(parse_prefix_length(given.word(), given.context.family)?);
         Ok(())
     }
@@ -128,6 +137,7 @@ struct Hexadecimal<'f, T>(&'f mut Option<T>, usize);
 
 impl<T: Value + Copy + Into<u32>> OptionValue for Hexadecimal<'_, T> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        check_free(self.0, given)?;
         self.0.read(given)
     }
 

@@ -17,8 +17,8 @@ pub struct IdletimerTarget {
 }
 
 impl IdletimerTarget {
-    /// `INT_MAX` milliseconds (net/netfilter/xt_IDLETIMER.c).
-    pub const MAX_TIMEOUT: u32 = 2_147_483;
+    /// Below `INT_MAX` milliseconds (net/netfilter/xt_IDLETIMER.c).
+    pub const MAX_TIMEOUT: u32 = 2_147_482;
 }
 
 const TIMEOUT: OptionSpec = OptionSpec::new("timeout").required();
