@@ -238,7 +238,12 @@ impl<'r, 't> CommandReader<'r, 't> {
     fn read_option(&mut self, index: usize, at: OptionAt, value: Option<&str>, word: &'r Word<'t>) {
         let option = || format!("--{}", at.spec.name);
         let mut negation = self.negation.take();
-        let n_words = usize::from(at.spec.n_words);
+        let n_words = usize::from(at.spec.n_words) + usize::from(self.takes_word(at));
+        if value.is_some() && at.spec.n_words == 0 {
+            let text = word.text.clone().into_owned();
+            return self
+                .error(Problem::UnknownOption { word: text, did_you_mean: None }, word.span);
+        }
         let mut texts: [&str; 2] = ["", ""];
         let mut span: Option<Span> = None;
         for slot in 0..n_words {
@@ -286,6 +291,12 @@ impl<'r, 't> CommandReader<'r, 't> {
         for problem in remarks {
             self.warn(Problem::ValueChanged { option: option(), problem }, span);
         }
+    }
+
+    /// Whether the next word is the one that the option may have.
+    fn takes_word(&self, at: OptionAt) -> bool {
+        let next = self.words.get(self.next);
+        at.spec.may_have_word && next.is_some_and(|word| !word.text.starts_with(['-', '!']))
     }
 
     /// What can only be said once every option is read.
@@ -342,6 +353,7 @@ fn implied_match(protocol: Protocol, family: Family) -> Option<Match> {
         50 => "esp",
         51 => "ah",
         58 => "icmp6",
+        108 => "ipcomp",
         132 => "sctp",
         135 => "mh",
         _ => return None,

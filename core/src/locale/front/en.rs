@@ -151,6 +151,9 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
             "works only for packets that come through {}",
             words(hooks.hooks().map(Hook::chain), ", ")
         ),
+        ExtensionProblem::NotOnHost { option, name } => format!(
+            "`--{option}`: this host has no `{name}`; it must exist before the rule is loaded"
+        ),
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::English))
         }

@@ -167,6 +167,9 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
         ExtensionProblem::WrongChain { hooks } => {
             format!("{} を通るパケットにのみ使えます", words(hooks.hooks().map(Hook::chain), "、"))
         }
+        ExtensionProblem::NotOnHost { option, name } => format!(
+            "`--{option}` の `{name}` はこのホストに存在しません。ルールを読み込む前に作成しておく必要があります"
+        ),
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::Japanese))
         }

@@ -20,6 +20,8 @@ pub enum ExtensionProblem {
     WrongTable { tables: TableSet },
     /// Only in chains that packets reach from these hooks.
     WrongChain { hooks: HookSet },
+    /// The option names what must be in the kernel before the rule is, and this host has it not.
+    NotOnHost { option: &'static str, name: String },
     /// A value that only turns out wrong once every option is known.
     Word { option: &'static str, problem: WordProblem },
 }
@@ -32,5 +34,6 @@ codes!(ExtensionProblem {
     NeedsProtocol => "needs-protocol",
     WrongTable => "wrong-table",
     WrongChain => "wrong-chain",
+    NotOnHost => "not-on-host",
     Word => "bad-value",
 });

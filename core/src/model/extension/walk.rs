@@ -107,6 +107,10 @@ impl Options for Writing {
             self.0.push(Setting { negated, option: spec.name, words: words.0 });
         }
     }
+
+    fn repeated<T: OptionValue>(&mut self, spec: &'static OptionSpec, value: &mut T) {
+        self.option(spec, value);
+    }
 }
 
 /// Collects the grammar of all options.
