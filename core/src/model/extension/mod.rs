@@ -3,36 +3,72 @@
 //! To add one: its file with a type that is an [`Extension`], a line in the list of [`Match`] or
 //! [`Target`] below, and what the compiler then asks for.
 
+mod bpf;
+mod cgroup;
+mod cluster;
 mod comment;
+mod connbytes;
+mod connlabel;
 mod conntrack;
+mod cpu;
+mod devgroup;
+mod ecn;
 mod icmp;
+mod ipcomp;
+mod ipvs;
 mod limit;
 mod log;
 mod multiport;
 mod nat;
+mod nfacct;
 mod option;
+mod osf;
 mod place;
 mod problem;
+mod quota;
+mod ranges;
+mod rateest;
+mod realm;
 mod reject;
+mod srh;
 mod state;
 mod tcp;
+mod u32_test;
 mod udp;
 mod values;
 mod walk;
 
+pub use bpf::{BpfInstruction, BpfMatch, BpfProgram, PinnedProgram};
+pub use cgroup::{CgroupMatch, CgroupPath};
+pub use cluster::ClusterMatch;
 pub use comment::CommentMatch;
+pub use connbytes::{ConnbytesMatch, CountedDirection, CountedUnit};
+pub use connlabel::{ConnectionLabel, ConnlabelMatch};
 pub use conntrack::ConntrackMatch;
+pub use cpu::CpuMatch;
+pub use devgroup::{DevgroupMatch, DeviceGroup};
+pub use ecn::EcnMatch;
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
+pub use ipcomp::IpcompMatch;
+pub use ipvs::{FlowDirection, ForwardingMethod, IpvsMatch};
 pub use limit::LimitMatch;
 pub use log::LogOptions;
 pub use multiport::{MultiportMatch, PortEnd};
 pub use nat::{DnatOptions, MasqueradeOptions, NatTo, RedirectOptions, SnatOptions};
+pub use nfacct::{AccountName, NfacctMatch};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
+pub use osf::{Genre, OsfMatch};
 pub use place::{Place, Places, Refusal, Report};
 pub use problem::ExtensionProblem;
+pub use quota::QuotaMatch;
+pub use ranges::NumberRange;
+pub use rateest::{RateComparison, RatePair, RateestMatch};
+pub use realm::{Realm, RealmMatch};
 pub use reject::{RejectOptions, RejectWith};
+pub use srh::{HeaderField, Segment, SrhMatch};
 pub use state::StateMatch;
 pub use tcp::{FlagTest, TcpFlags, TcpMatch};
+pub use u32_test::{U32Match, U32Step, U32Test, U32Tests};
 pub use udp::UdpMatch;
 pub use walk::{Found, GivenOptions, OptionAt};
 
@@ -238,6 +274,23 @@ extensions! {
         Limit(LimitMatch),
         Icmp(IcmpMatch),
         Icmp6(Icmp6Match),
+        Connbytes(ConnbytesMatch),
+        Quota(QuotaMatch),
+        Cpu(CpuMatch),
+        Realm(RealmMatch),
+        Devgroup(DevgroupMatch),
+        Ecn(EcnMatch),
+        Cgroup(CgroupMatch),
+        Cluster(ClusterMatch),
+        Connlabel(ConnlabelMatch),
+        Osf(OsfMatch),
+        Ipcomp(IpcompMatch),
+        Ipvs(IpvsMatch),
+        Nfacct(NfacctMatch),
+        Srh(SrhMatch),
+        U32(U32Match),
+        Bpf(BpfMatch),
+        Rateest(RateestMatch),
     }
 }
 
