@@ -68,12 +68,9 @@ impl Extension for IpvsMatch {
         let others = [PROTOCOL, ADDRESS, PORT, DIRECTION, METHOD, CONTROL_PORT];
         let mut others = (1..).zip(others).filter(|(index, _)| given.contains(*index));
         let Some((_, other)) = others.next() else { return };
-        match self.belongs.take() {
-            Some(Negatable { negated: true, .. }) => {
-                let (option, other) = (BELONGS.name, other.name);
-                report.refuse(ExtensionProblem::Conflict { option, other });
-            }
-            Some(Negatable { negated: false, .. }) | None => {}
+        if self.belongs.take().is_some_and(|belongs| belongs.negated) {
+            let (option, other) = (BELONGS.name, other.name);
+            report.refuse(ExtensionProblem::Conflict { option, other });
         }
     }
 }

@@ -267,7 +267,7 @@ fn parse_bytes(text: &str) -> Result<u32, WordProblem> {
 /// As the processor makes a whole number of 64 bits, 0 of what is too large for one.
 fn low_bits(number: f64) -> u32 {
     const END: f64 = 9_223_372_036_854_775_808.0;
-    match number >= -END && number < END {
+    match (-END..END).contains(&number) {
         #[expect(clippy::cast_possible_truncation, reason = "the range was asked for")]
         true => u32::try_from(number as i64 & 0xffff_ffff).unwrap_or(0),
         false => 0,
