@@ -51,6 +51,8 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     Build(BuildArguments),
     Fmt(FmtArguments),
+    Rule(RuleArguments),
+    Check(CheckArguments),
     Log(LogArguments),
 }
 
@@ -96,15 +98,8 @@ pub(crate) struct BuildArguments {
 Rules with errors write nothing: the line that could not be read would be missing. Without -c
 the counters of rules are left out and those of chains are zero.")]
 pub(crate) struct FmtArguments {
-    /// An iptables-save file
-    #[arg(value_name = "RULES")]
-    pub(crate) rules: Option<PathBuf>,
-    /// The rules are IPv6; also told by names like *.v6, *.rules6, ip6tables*
-    #[arg(short = '6', long = "ipv6")]
-    pub(crate) v6: bool,
-    /// What is read
-    #[arg(long, value_enum, value_name = "FORM", default_value = "save")]
-    pub(crate) from: ReadForm,
+    #[command(flatten)]
+    pub(crate) read: ReadArguments,
     /// What is written
     #[arg(long, value_enum, value_name = "FORM", default_value = "save")]
     pub(crate) to: WriteForm,
@@ -113,12 +108,65 @@ pub(crate) struct FmtArguments {
     pub(crate) counters: bool,
 }
 
+/// Rules, and what must be known to read them
+#[derive(Args)]
+pub(crate) struct ReadArguments {
+    /// An iptables-save file, an `iptables -S` listing, or a shell script of iptables commands
+    #[arg(value_name = "RULES")]
+    pub(crate) rules: Option<PathBuf>,
+    /// The rules are IPv6; also told by names like *.v6, *.rules6, ip6tables*, and by the content
+    #[arg(short = '6', long = "ipv6")]
+    pub(crate) v6: bool,
+    /// What is read; without it the content tells
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) from: Option<ReadForm>,
+    /// Facts of the host: sets, users, groups, host names, a JSON document
+    #[arg(long, value_name = "HOST.json")]
+    pub(crate) host: Option<PathBuf>,
+}
+
+/// Say what iptables would make of single rules, a line each
+#[derive(Args)]
+#[command(after_help = "Examples:
+  echo '-A INPUT -p tcp --dport ssh -j ACCEPT' | droplab rule
+  droplab rule -t nat rules.txt --host host.json
+
+A line is what stands behind `iptables` in a shell. Prints one JSON object per line: what would be
+saved and by which back end, or why the rule is refused and in which column.")]
+pub(crate) struct RuleArguments {
+    /// One rule per line
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// The rules are IPv6
+    #[arg(short = '6', long = "ipv6")]
+    pub(crate) v6: bool,
+    /// The table of rules that name none
+    #[arg(short, long, value_name = "TABLE", default_value = "filter")]
+    pub(crate) table: String,
+    /// Facts of the host: sets, users, groups, chains, host names, a JSON document
+    #[arg(long, value_name = "HOST.json")]
+    pub(crate) host: Option<PathBuf>,
+}
+
+/// Say what the kernel would refuse in rules, and what in them is suspicious
+#[derive(Args)]
+#[command(after_help = "Examples:
+  droplab check /etc/iptables/rules.v4
+  iptables-save | droplab check --json
+
+Exit code 1 when something would be refused.")]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) read: ReadArguments,
+    /// Print every message as a JSON object, one per line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReadForm {
     Save,
-    #[value(hide = true)]
     Rules,
-    #[value(hide = true)]
     Script,
 }
 

@@ -5,6 +5,7 @@ mod arguments;
 mod commands;
 mod console;
 mod input;
+mod rules;
 mod text;
 
 use arguments::{Arguments, Command};
@@ -44,6 +45,8 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(arguments) => commands::build(&console, arguments),
         Command::Fmt(arguments) => commands::fmt(&console, arguments),
+        Command::Rule(arguments) => commands::rule(&console, arguments),
+        Command::Check(arguments) => commands::check(&console, arguments),
         Command::Log(arguments) => commands::log(&console, arguments),
     };
     match done {

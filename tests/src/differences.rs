@@ -1,8 +1,8 @@
 //! Everything that differs, told at once: grouped by kind, each kind with a count and its cases.
 
-use crate::reader::{AcceptedBy, OurAnswer};
+use crate::reader::{AcceptedBy, OurAnswer, OurFileAnswer};
 use crate::reason::Reason;
-use crate::truth::{RuleCase, Truth};
+use crate::truth::{FileTruth, Loaded, RuleCase, Truth};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -88,6 +88,36 @@ impl Differences {
         self.add(kind, rule.shown() + &code + &why);
     }
 
+    /// Who loads the file; where it is refused, whether we name a reason that iptables gives, at
+    /// the line that is wrong.
+    pub fn compare_file(&mut self, file: &FileTruth, ours: &OurFileAnswer) {
+        self.compared();
+        let refused = [&file.legacy, &file.nft].map(|side| match side {
+            Loaded::Accepted { .. } => None,
+            Loaded::Refused { message, line } => Some((message.as_str(), *line)),
+        });
+        let expected = AcceptedBy::new(refused[0].is_none(), refused[1].is_none());
+        let shown = shown_file(file, ours);
+        if ours.accepted_by != expected {
+            let (expected, ours) = (expected.word(), ours.accepted_by.word());
+            return self.add(format!("accepted by {expected}, we say {ours}"), shown);
+        }
+        let refused = refused.iter().flatten();
+        let reasons: Vec<_> = refused.clone().map(|(message, _)| Reason::of(message)).collect();
+        let is_named =
+            |reason: &Reason| ours.problems.iter().any(|(_, code)| reason.is_named_by(code));
+        if !reasons.is_empty() && !reasons.iter().any(is_named) {
+            return self.add(format!("another reason than {}", reasons[0]), shown);
+        }
+        // Legacy names COMMIT for what only the kernel refuses, nft for a missing chain: the
+        // earlier line is the wrong one. A missing COMMIT has no line.
+        let line = refused.filter_map(|(_, line)| *line).min();
+        let Some(line) = line.filter(|line| *line <= file.input.lines().count()) else { return };
+        if ours.problems.iter().all(|(ours, _)| *ours != line) {
+            self.add("another line", format!("line {line}: {shown}"));
+        }
+    }
+
     /// One line that counts, then every kind.
     pub fn report(&self) -> String {
         let n_different: usize = self.by_kind.values().map(Vec::len).sum();
@@ -110,4 +140,20 @@ impl Differences {
         assert!(self.n_compared > 0, "nothing was compared");
         assert!(self.is_empty(), "{}", self.report());
     }
+}
+
+/// Long files by their name only.
+fn shown_file(file: &FileTruth, ours: &OurFileAnswer) -> String {
+    let input = if file.input.len() < 400 { format!(": {:?}", file.input) } else { String::new() };
+    let mut shown = format!("{}{input}", file.note);
+    for (engine, side) in [("legacy", &file.legacy), ("nft", &file.nft)] {
+        if let Loaded::Refused { message, .. } = side {
+            let _ = write!(shown, "\n  {engine:6} {}", message.replace('\n', " / "));
+        }
+    }
+    for (line, code) in ours.problems.iter().take(5) {
+        let text = file.input.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let _ = write!(shown, "\n  ours   line {line}: {code}: {text:.120}");
+    }
+    shown
 }

@@ -9,6 +9,7 @@ pub mod lab;
 pub mod oracle;
 pub mod reader;
 pub mod reason;
+pub mod save_file;
 pub mod saved;
 pub mod source;
 mod temporary_directory;

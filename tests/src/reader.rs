@@ -1,12 +1,12 @@
 //! The one place where the tests ask our own reader what it makes of a rule or of a file.
 
 use crate::truth::RuleCase;
-use droplab_core::back::write_rule_for;
-use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule, split_sh_words};
+use droplab_core::back::{write_rule_for, write_save};
+use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule};
 use droplab_core::json;
 use droplab_core::model::Backend;
 use droplab_core::net::Family;
-use droplab_core::text::{Diagnostic, LineIndex, Severity, Span};
+use droplab_core::text::{Diagnostic, LineIndex, Severity};
 
 /// Which of iptables' engines take a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +60,9 @@ pub struct OurFileAnswer {
 /// `host` is the text of a `host.json`.
 pub fn judge(rule: &RuleCase, host: &str) -> OurAnswer {
     let host = json::host(host).expect("host facts");
-    let words = split_sh_words(&rule.line);
     let table = rule.table.parse().expect("a table");
     let options = ReadOptions { family: rule.family, host: &host };
-    let reading = read_rule(&words, Span::new(0, rule.line.len()), table, &options);
+    let reading = read_rule(&rule.line, table, &options);
     let accepts = |backend| reading.is_accepted_by(backend);
     let accepted_by = AcceptedBy::new(accepts(Backend::Legacy), accepts(Backend::Nft));
     let saved = |backend| -> Vec<String> {
@@ -73,7 +72,7 @@ pub fn judge(rule: &RuleCase, host: &str) -> OurAnswer {
     };
     let (legacy, nft) = (saved(Backend::Legacy), saved(Backend::Nft));
     let first = reading.diagnostics.iter().find(|found| is_refusal(found));
-    let code = first.map(|found| found.problem.inner_code().to_owned());
+    let code = first.map(|found| reason_code(&found.problem).to_owned());
     let (save, save_nft) = match accepted_by {
         AcceptedBy::Both => (legacy.clone(), (nft != legacy).then_some(nft)),
         AcceptedBy::Legacy => (legacy, None),
@@ -81,6 +80,15 @@ pub fn judge(rule: &RuleCase, host: &str) -> OurAnswer {
         AcceptedBy::Neither => (Vec::new(), None),
     };
     OurAnswer { accepted_by, save, save_nft, code }
+}
+
+/// The code that names a class of reasons: whatever is wrong with a value is one class.
+fn reason_code(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::OneBackend { problem, .. } => reason_code(problem),
+        Problem::BadValue { .. } | Problem::BadChainName { .. } => problem.code(),
+        _ => problem.inner_code(),
+    }
 }
 
 fn is_refusal(found: &Diagnostic<Problem>) -> bool {
@@ -100,7 +108,13 @@ pub fn judge_file(text: &str, family: Family) -> OurFileAnswer {
     let accepted_by = AcceptedBy::new(accepts(Backend::Legacy), accepts(Backend::Nft));
     let place = |found: &&Diagnostic<Problem>| {
         let line = index.line_column(found.span.start).0 as usize;
-        (line, found.problem.inner_code().to_owned())
+        (line, reason_code(&found.problem).to_owned())
     };
     OurFileAnswer { accepted_by, problems: refusals.iter().map(place).collect() }
+}
+
+/// The rules that we write of a restore file, as lines.
+pub fn rewritten(text: &str, family: Family) -> Vec<String> {
+    let saved = write_save(&parse_save(text, &ReadOptions::of(family)).value.ruleset);
+    saved.lines().filter(|line| line.starts_with("-A")).map(str::to_owned).collect()
 }

@@ -68,13 +68,20 @@ const MESSAGES: &[(&str, Reason)] = &[
     ("cannot be inverted", Reason::Negation),
     ("nothing appropriate following !", Reason::Negation),
     ("unexpected ! flag", Reason::Negation),
+    ("unexpected '!' flag", Reason::Negation),
     ("would never match protocol", Reason::Negation),
     ("can only be used once", Reason::Doubled),
+    ("specified only once", Reason::Doubled),
+    ("policy match: double", Reason::Doubled),
     ("cannot be used together", Reason::Doubled),
     ("Only one", Reason::Doubled),
     ("only one", Reason::Doubled),
     ("flags not allowed", Reason::Doubled),
     ("also requires", Reason::MissingOption),
+    ("required before", Reason::MissingOption),
+    ("can be used with", Reason::MissingOption),
+    ("no physdev option", Reason::MissingOption),
+    ("neither --dir in", Reason::MissingOption),
     ("must be specified", Reason::MissingOption),
     ("ust specify", Reason::MissingOption),
     ("have to specify", Reason::MissingOption),
@@ -114,36 +121,101 @@ const MESSAGES: &[(&str, Reason)] = &[
     ("not a valid", Reason::BadValue),
     ("funky", Reason::BadValue),
     ("no longer supported", Reason::BadValue),
+    ("does not resolve to anything", Reason::BadValue),
+    ("minimum length", Reason::BadValue),
+    ("unexpected characters", Reason::BadValue),
+    ("trailing garbage", Reason::BadValue),
+    ("Illegal value", Reason::BadValue),
+    ("Too many components", Reason::BadValue),
+    ("Can't be more src/dst options", Reason::BadValue),
+    ("getaddrinfo", Reason::BadValue),
+    ("only makes sense when", Reason::BadValue),
+    ("burst cannot be smaller", Reason::BadValue),
+    ("must be 0 <= p", Reason::BadValue),
+    ("protocol must be", Reason::BadValue),
+    ("Cannot parse", Reason::BadValue),
+    ("at least one char", Reason::BadValue),
+    ("counter not numeric", Reason::BadValue),
     ("No chain/target/match", Reason::NoSuchChain),
     ("No such file or directory", Reason::Kernel),
     ("Numerical result out of range", Reason::Kernel),
     ("Operation not supported", Reason::Kernel),
     ("failed", Reason::Kernel),
+    ("crashed", Reason::Kernel),
 ];
 
 /// Our codes for each reason. Several, where iptables lumps together what we tell apart.
 const CODES: &[(Reason, &[&str])] = &[
-    (Reason::Structure, &["not-a-rule-line", "no-such-table", "not-committed", "outside-table"]),
-    (Reason::ChainName, &["bad-chain-name"]),
-    (Reason::Policy, &["bad-default"]),
-    (Reason::UnknownWord, &["unknown-option", "unexpected-word"]),
-    (Reason::UnknownExtension, &[]),
-    (Reason::NoSuchChain, &["no-such-chain"]),
-    (Reason::NoSuchThing, &["bad-value"]),
+    (
+        Reason::Structure,
+        &[
+            "not-a-rule-line",
+            "no-such-table",
+            "not-committed",
+            "outside-table",
+            "bad-commit",
+            "carriage-returns",
+            "option-out-of-place",
+            "several-commands",
+            "no-command",
+            "wrong-family",
+            "no-newline-at-end",
+        ],
+    ),
+    (Reason::ChainName, &["bad-chain-name", "chain-exists"]),
+    (Reason::Policy, &["bad-default", "default-of-user-chain"]),
+    (
+        Reason::UnknownWord,
+        &[
+            "unknown-option",
+            "ambiguous-option",
+            "unexpected-word",
+            "typographic-character",
+            "glued-negation",
+            "indented-remark",
+            "not-in-ipv6",
+        ],
+    ),
+    (Reason::UnknownExtension, &["no-such-match", "no-such-target"]),
+    (
+        Reason::NoSuchChain,
+        &["no-such-chain", "no-such-target", "goto-target", "no-equal-rule", "chain-not-yet-there"],
+    ),
+    (Reason::NoSuchThing, &["bad-value", "needs-host-fact"]),
     (Reason::MissingValue, &["missing-value"]),
-    (Reason::MissingOption, &[]),
-    (Reason::Doubled, &[]),
-    (Reason::Negation, &["not-negatable"]),
-    (Reason::BadValue, &["bad-value", "bad-counters"]),
-    (Reason::Protocol, &[]),
-    (Reason::Place, &[]),
-    (Reason::Loop, &[]),
+    (Reason::MissingOption, &["missing-option", "missing-one-of", "needs-option"]),
+    (Reason::Doubled, &["given-twice", "conflicting-options"]),
+    (
+        Reason::Negation,
+        &[
+            "not-negatable",
+            "old-negation",
+            "doubled-negation",
+            "stray-negation",
+            "negated-list",
+            "negated-everything",
+        ],
+    ),
+    (Reason::BadValue, &["bad-value", "bad-counters", "glued-value", "no-such-rule"]),
+    (Reason::Protocol, &["needs-protocol"]),
+    (
+        Reason::Place,
+        &["wrong-table", "wrong-chain", "interface-not-there", "drop-in-nat", "jump-to-built-in"],
+    ),
+    (Reason::Loop, &["loop"]),
     (Reason::Kernel, &[]),
 ];
 
 impl Reason {
-    /// The message may have several lines, and the program's name in front.
+    /// The message may have several lines, and the program's name in front. A warning is no
+    /// reason, unless nothing else is said.
     pub fn of(message: &str) -> Self {
+        let is_warning = |line: &&str| {
+            let line = line.to_ascii_lowercase();
+            line.contains("warning:") || line.contains("is reversed and will never match")
+        };
+        let (warnings, lines): (Vec<_>, Vec<_>) = message.lines().partition(is_warning);
+        let message = if lines.is_empty() { warnings } else { lines }.concat();
         let fits = |(words, _): &&(&str, Reason)| message.contains(words);
         MESSAGES.iter().find(fits).map_or(Self::Unclassified, |(_, reason)| *reason)
     }
@@ -182,6 +254,11 @@ mod tests {
         check("iptables: Invalid argument. Run `dmesg' for more information.", Reason::Place);
         check("RULE_APPEND failed (Too many links): rule in chain INPUT", Reason::Loop);
         check("mark: bad integer value for option \"--mark\"", Reason::BadValue);
+        check("Warning: weird character\nBad argument `x'", Reason::UnknownWord);
+        check(
+            "Warning: Extension ULOG revision 0 not supported, missing kernel module?",
+            Reason::UnknownExtension,
+        );
         check("nobody says this", Reason::Unclassified);
     }
 

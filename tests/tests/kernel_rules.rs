@@ -7,7 +7,7 @@
 use droplab_core::net::Family;
 use droplab_tests::generate::{Wish, rule};
 use droplab_tests::lab;
-use droplab_tests::oracle::{Oracle, Question, Verdict, judge_generated};
+use droplab_tests::oracle::{Oracle, Question, Verdict, judge_generated, judge_reloaded};
 use std::path::Path;
 
 /// Each is asked of both engines: about 2 ms a question.
@@ -21,6 +21,14 @@ fn generated_rules_are_accepted_and_saved_as_iptables_does() {
     let judged = judge_generated(&oracle(), 0..N_RULES, &Wish::default()).expect("a lab");
     assert!(judged.n_accepted > 1000, "{} accepted", judged.n_accepted);
     judged.differences.assert_none();
+}
+
+#[test]
+fn what_we_save_loads_again_and_is_saved_the_same() {
+    if !lab::is_available() {
+        return;
+    }
+    judge_reloaded(&oracle(), 0..N_RULES, &Wish::default()).assert_none();
 }
 
 #[test]

@@ -22,6 +22,10 @@ pub(super) fn text(text: &Text) -> String {
         Text::UnknownProfile { name, known } => {
             format!("there is no profile `{name}`; there are {known}")
         }
+        Text::UnknownTable { name } => {
+            format!("there is no table `{name}`; there are raw, mangle, nat, filter, security")
+        }
+        Text::BadDocument { name, error } => format!("{name}: {error}"),
         Text::NowhereToWrite => {
             "say where the files go with -o DIR, or use --check or --print-policy".into()
         }

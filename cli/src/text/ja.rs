@@ -27,6 +27,10 @@ pub(super) fn text(text: &Text) -> String {
         Text::UnknownProfile { name, known } => {
             format!("プロファイル `{name}` はありません。使えるのは {known} です")
         }
+        Text::UnknownTable { name } => format!(
+            "テーブル `{name}` はありません。raw、mangle、nat、filter、security のいずれかです"
+        ),
+        Text::BadDocument { name, error } => format!("{name}: {error}"),
         Text::NowhereToWrite => {
             "出力先を -o DIR で指定してください。--check または --print-policy も使えます".into()
         }

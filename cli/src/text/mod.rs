@@ -37,6 +37,14 @@ pub(crate) enum Text {
         name: String,
         known: String,
     },
+    UnknownTable {
+        name: String,
+    },
+    /// A JSON document that is not what it should be.
+    BadDocument {
+        name: String,
+        error: String,
+    },
     NowhereToWrite,
     /// A promised value of an option that this version does not have.
     NotThereYet {

@@ -1,10 +1,10 @@
 //! Commands, one after the other, → tables of chains of rules: what the kernel would hold.
 
-use super::command::{Action, ActionKind, Command, nearest_target};
+use super::command::{Action, ActionKind, Command, Place, nearest_target};
 use super::{Import, Problem};
 use crate::model::{
-    AddressMask, Chain, ChainKind, ChainName, Counters, DefaultVerdict, Host, Negatable, Rule,
-    RuleMap, RuleProblem, RuleProblemKind, Ruleset, Table, TableName, Target, check_rules,
+    AddressMask, Backend, Chain, ChainKind, ChainName, Counters, DefaultVerdict, Host, Negatable,
+    Rule, RuleMap, RuleProblem, RuleProblemKind, Ruleset, Table, TableName, Target, check_rules,
 };
 use crate::net::Family;
 use crate::net::iptables::parse_chain_name;
@@ -16,6 +16,9 @@ pub(super) struct Builder {
     pub(super) family: Family,
     /// In the order they were first spoken of.
     tables: Vec<TableBuilder>,
+    /// Rules of a restore file that lead to chains which were not there yet.
+    early_jumps: Vec<(TableName, ChainName, Span)>,
+    pub(super) place: Place,
     pub(super) diagnostics: Vec<Diagnostic<Problem>>,
 }
 
@@ -34,8 +37,14 @@ struct ChainBuilder {
 }
 
 impl Builder {
-    pub(super) fn new(family: Family, host: &Host) -> Self {
-        let mut builder = Self { family, tables: Vec::new(), diagnostics: Vec::new() };
+    pub(super) fn new(family: Family, host: &Host, place: Place) -> Self {
+        let mut builder = Self {
+            family,
+            tables: Vec::new(),
+            early_jumps: Vec::new(),
+            place,
+            diagnostics: Vec::new(),
+        };
         let chains = host.chains.iter().flatten();
         for chain in chains.filter_map(|name| parse_chain_name(name).ok()) {
             builder.table_mut(TableName::Filter).add_chain(chain);
@@ -65,6 +74,14 @@ impl Builder {
         self.diagnostics.push(Diagnostic::error(problem, span));
     }
 
+    /// The tables are not as the command needs them: a script goes on.
+    fn refuse(&mut self, problem: Problem, span: Span) {
+        match self.place {
+            Place::RestoreFile | Place::CommandLine => self.error(problem, span),
+            Place::Script => self.diagnostics.push(Diagnostic::warning(problem, span)),
+        }
+    }
+
     /// Does what a command says; `line` is the whole of it.
     pub(super) fn apply(&mut self, table: TableName, command: Command, line: Span) {
         let table = command.table.unwrap_or(table);
@@ -82,7 +99,7 @@ impl Builder {
             ActionKind::RenameChain(name) => {
                 let Some(chain) = action.chain else { return };
                 let result = self.table_mut(table).rename(&chain, name);
-                result.unwrap_or_else(|problem| self.error(problem, action.span));
+                result.unwrap_or_else(|problem| self.refuse(problem, action.span));
             }
             ActionKind::DefaultVerdict(word, span) => {
                 let Some(chain) = action.chain else { return };
@@ -93,6 +110,21 @@ impl Builder {
 
     fn apply_to_rules(&mut self, table: TableName, command: Command, action: &Action, line: Span) {
         let Some(name) = &action.chain else { return };
+        if let Some(Target::Jump(to) | Target::Goto(to)) = &command.rule.target {
+            self.table_mut(table);
+            if !self.has_chain(table, to.as_str()) {
+                let span = command.target.unwrap_or(line);
+                match self.place {
+                    Place::RestoreFile => self.early_jumps.push((table, to.clone(), span)),
+                    Place::CommandLine | Place::Script => {
+                        let name = to.as_str().to_owned();
+                        let did_you_mean = nearest_target(&name, self.family);
+                        let problem = Problem::NoSuchTarget { name, did_you_mean };
+                        return self.error(problem, span);
+                    }
+                }
+            }
+        }
         let table = self.table_mut(table);
         let Some(chain) = table.chain_mut(name) else {
             let chain = name.as_str().to_owned();
@@ -108,7 +140,7 @@ impl Builder {
             ActionKind::DeleteNumber(number) => chain.delete_number(number),
             _ => rules(command).try_for_each(|rule| chain.delete_rule(&rule)),
         };
-        result.unwrap_or_else(|problem| self.error(problem, action.span));
+        result.unwrap_or_else(|problem| self.refuse(problem, action.span));
     }
 
     fn flush(&mut self, table: TableName, action: &Action) {
@@ -119,7 +151,7 @@ impl Builder {
                 Some(chain) => chain.flush(),
                 None => {
                     let chain = name.as_str().to_owned();
-                    self.error(Problem::NoSuchChain { chain }, action.span);
+                    self.refuse(Problem::NoSuchChain { chain }, action.span);
                 }
             },
         }
@@ -134,8 +166,13 @@ impl Builder {
         if let Err(problem) = parse_chain_name(&name) {
             return self.error(Problem::BadChainName { problem }, action.span);
         }
+        if name.contains(['"', '\\']) {
+            let option = "-N".to_owned();
+            let problem = Problem::NotReloadable { option };
+            self.diagnostics.push(Diagnostic::warning(problem, action.span));
+        }
         if !self.table_mut(table).add_chain(chain) {
-            self.error(Problem::ChainExists { chain: name }, action.span);
+            self.refuse(Problem::ChainExists { chain: name }, action.span);
         }
     }
 
@@ -145,7 +182,7 @@ impl Builder {
             Some(chain) => table.delete_chain(chain),
             None => table.delete_all_chains(),
         };
-        result.unwrap_or_else(|problem| self.error(problem, action.span));
+        result.unwrap_or_else(|problem| self.refuse(problem, action.span));
     }
 
     /// `-P CHAIN WORD`; `spans` are the chain's and the word's.
@@ -166,6 +203,15 @@ impl Builder {
 
     /// The ruleset, judged as the kernel would judge it; `text` is what spans are places in.
     pub(super) fn into_parsed(self, text: &str) -> Parsed<Import, Problem> {
+        let mut diagnostics = self.diagnostics;
+        for (table, chain, span) in self.early_jumps {
+            let found = self.tables.iter().find(|other| other.name == table);
+            if found.is_some_and(|table| table.places.contains_key(chain.as_str())) {
+                let problem = Box::new(Problem::ChainNotYetThere { chain: chain.to_string() });
+                let problem = Problem::OneBackend { backend: Backend::Legacy, problem };
+                diagnostics.push(Diagnostic::warning(problem, span));
+            }
+        }
         let mut ruleset = Ruleset::new(self.family);
         let mut spans = RuleMap::default();
         for table in self.tables {
@@ -175,8 +221,7 @@ impl Builder {
             }
             ruleset.push_table(table);
         }
-        let mut diagnostics = self.diagnostics;
-        let import = Import { ruleset, spans };
+        let import = Import { ruleset, spans, speaks_of_other_family: false };
         diagnostics.extend(kernel_diagnostics(&import, text));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         Parsed { value: import, diagnostics }

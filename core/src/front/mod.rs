@@ -6,16 +6,25 @@
 
 mod builder;
 mod command;
+mod fix;
+mod form;
+mod listing;
 mod problem;
 mod rule_line;
 mod save;
+mod script;
 mod sh_words;
+mod shell;
 mod words;
 
+pub use fix::{Fix, fixes};
+pub use form::{Form, detect_family, detect_form, read};
+pub use listing::parse_listing;
 pub use problem::Problem;
 pub use rule_line::{RuleReading, read_rule};
 pub use save::parse_save;
-pub use sh_words::split_sh_words;
+pub use script::parse_script;
+pub use shell::ShellProblem;
 
 use crate::model::{Host, RuleMap, Ruleset, UNKNOWN_HOST};
 use crate::net::Family;
@@ -27,6 +36,8 @@ pub struct Import {
     pub ruleset: Ruleset,
     /// The whole line or command.
     pub spans: RuleMap<Span>,
+    /// A script that also makes rules for the other IP version.
+    pub speaks_of_other_family: bool,
 }
 
 /// What a text is read with.

@@ -1,5 +1,6 @@
 //! What can be wrong with a text of rules.
 
+use super::ShellProblem;
 use crate::model::Backend;
 use crate::model::extension::{ExtensionProblem, WordProblem};
 
@@ -141,8 +142,6 @@ pub enum Problem {
     NoNewlineAtEnd,
     /// Lines end in a carriage return: iptables-restore takes it for a part of the last word.
     CarriageReturns,
-    /// Bytes that are no text.
-    NotText,
     BadChainName {
         problem: WordProblem,
     },
@@ -190,6 +189,18 @@ pub enum Problem {
     NotReloadable {
         option: String,
     },
+    /// A script's own: what keeps its commands from being known.
+    Shell {
+        problem: ShellProblem,
+    },
+    /// A program that also decides what becomes of packets, and is not read here.
+    OtherProgram {
+        name: String,
+    },
+    /// Rules that the script takes from another file.
+    OtherFile {
+        name: String,
+    },
     /// One back end refuses, the other accepts.
     OneBackend {
         backend: Backend,
@@ -235,7 +246,6 @@ codes!(Problem {
     BadCommit => "bad-commit",
     NoNewlineAtEnd => "no-newline-at-end",
     CarriageReturns => "carriage-returns",
-    NotText => "not-text",
     BadChainName => "bad-chain-name",
     ChainExists => "chain-exists",
     BadDefault => "bad-default",
@@ -250,6 +260,9 @@ codes!(Problem {
     WordTooLong => "word-too-long",
     TooManyWords => "too-many-words",
     NotReloadable => "not-reloadable",
+    Shell => "shell",
+    OtherProgram => "other-program",
+    OtherFile => "other-file",
     OneBackend => "one-backend",
 });
 
@@ -259,6 +272,9 @@ impl Problem {
     pub fn inner_code(&self) -> &'static str {
         if let Self::OneBackend { problem, .. } = self {
             return problem.inner_code();
+        }
+        if let Self::Shell { problem } = self {
+            return problem.code();
         }
         if let Self::Extension { problem, .. } = self {
             return problem.code();

@@ -1,12 +1,12 @@
 //! One rule as it stands behind `iptables` in a shell: what the kernel would make of it.
 
-use super::Problem;
-use super::ReadOptions;
 use super::builder::{Builder, rules};
 use super::command::{Place, Scene, read_command};
+use super::sh_words::split_sh_words;
 use super::words::Word;
+use super::{Problem, ReadOptions};
 use crate::model::{Backend, ChainName, Rule, TableName};
-use crate::text::{Diagnostic, Span};
+use crate::text::{Diagnostic, Severity, Span};
 
 /// What became of one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,26 +20,27 @@ pub struct RuleReading {
 }
 
 impl RuleReading {
+    /// Neither back end takes the rule.
+    pub fn is_refused(&self) -> bool {
+        !Backend::ALL.into_iter().any(|backend| self.is_accepted_by(backend))
+    }
+
     /// Whether that back end takes the rule.
     pub fn is_accepted_by(&self, backend: Backend) -> bool {
         self.diagnostics.iter().all(|diagnostic| match &diagnostic.problem {
             Problem::OneBackend { backend: other, .. } => *other != backend,
-            _ => diagnostic.severity != crate::text::Severity::Error,
+            _ => diagnostic.severity != Severity::Error,
         })
     }
 }
 
-/// Reads the words behind the program's name, each with its place, and judges the rule in the
-/// chain it is for; user chains are those of the host.
-pub fn read_rule(
-    words: &[(String, Span)],
-    line: Span,
-    table: TableName,
-    options: &ReadOptions<'_>,
-) -> RuleReading {
-    let words: Vec<Word<'_>> =
-        words.iter().map(|(text, span)| Word { text: text.as_str().into(), span: *span }).collect();
-    let mut builder = Builder::new(options.family, options.host);
+/// Reads what stands behind the program's name in a shell, and judges the rule in the chain it is
+/// for; user chains are those of the host.
+pub fn read_rule(text: &str, table: TableName, options: &ReadOptions<'_>) -> RuleReading {
+    let words = split_sh_words(text).into_iter();
+    let words: Vec<Word<'_>> = words.map(|(text, span)| Word { text: text.into(), span }).collect();
+    let line = Span::new(0, text.trim_end().len());
+    let mut builder = Builder::new(options.family, options.host, Place::CommandLine);
     builder.table_mut(table);
     let has_chain = |table: TableName, chain: &str| {
         table.built_in_chains().contains(&chain) || builder.has_chain(table, chain)
@@ -62,6 +63,6 @@ pub fn read_rule(
     };
     builder.diagnostics = diagnostics;
     builder.apply(table, command, line);
-    let parsed = builder.into_parsed("");
+    let parsed = builder.into_parsed(text);
     RuleReading { chain, table, rules: made, diagnostics: parsed.diagnostics }
 }

@@ -27,7 +27,7 @@ pub fn parse_save(text: &str, options: &ReadOptions<'_>) -> Parsed<Import, Probl
 pub(super) struct SaveReader<'t, 'o> {
     text: &'t str,
     host: &'o Host,
-    builder: Builder,
+    pub(super) builder: Builder,
     /// The table whose block is open, and where it began.
     table: Option<(TableName, Span)>,
     /// A table nobody knows: its lines are passed over, for nothing can be said of them.
@@ -36,6 +36,10 @@ pub(super) struct SaveReader<'t, 'o> {
     seen: Vec<TableName>,
     words: Vec<Word<'t>>,
     has_carriage_return: bool,
+    /// `--noflush`: what a table held before stays.
+    pub(super) keeps_rules: bool,
+    /// Where a place of the text is, when the text is a part of another.
+    place: Option<&'o dyn Fn(Span) -> Span>,
 }
 
 impl<'t, 'o> SaveReader<'t, 'o> {
@@ -43,13 +47,48 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         Self {
             text,
             host: options.host,
-            builder: Builder::new(options.family, options.host),
+            builder: Builder::new(options.family, options.host, Place::RestoreFile),
             table: None,
             is_in_unknown_table: false,
             seen: Vec::new(),
             words: Vec::new(),
             has_carriage_return: false,
+            keeps_rules: false,
+            place: None,
         }
+    }
+
+    /// Goes on with tables that are in the making; `place` tells where in the whole text a place
+    /// of this one is.
+    pub(super) fn with_builder(
+        text: &'t str,
+        options: &ReadOptions<'o>,
+        builder: Builder,
+        place: &'o dyn Fn(Span) -> Span,
+    ) -> Self {
+        let seen = TableName::ALL.to_vec();
+        Self { builder, seen, place: Some(place), ..Self::new(text, options) }
+    }
+
+    /// The tables in the making, once the text is read.
+    pub(super) fn into_builder(mut self) -> Builder {
+        self.check_committed();
+        self.builder
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        let span = Span::new(start, end);
+        self.place.map_or(span, |place| place(span))
+    }
+
+    /// The words of `text[start..end]`, each where it is in the whole text.
+    fn split(&self, words: &mut Vec<Word<'t>>, start: usize, end: usize) -> Option<Span> {
+        let unclosed = split_words(words, self.text, start, end);
+        if let Some(place) = self.place {
+            words.iter_mut().for_each(|word| word.span = place(word.span));
+            return unclosed.map(place);
+        }
+        unclosed
     }
 
     /// Reads `text[start..end]`.
@@ -61,13 +100,13 @@ impl<'t, 'o> SaveReader<'t, 'o> {
             if bare.len() < content.len() && !self.has_carriage_return {
                 self.has_carriage_return = true;
                 let place = at + bare.len();
-                self.error(Problem::CarriageReturns, Span::new(place, place + 1));
+                self.error(Problem::CarriageReturns, self.span(place, place + 1));
             }
             self.line(bare, at);
             if bare == "COMMIT" && !line.ends_with('\n') {
                 let problem = Box::new(Problem::NoNewlineAtEnd);
                 let problem = Problem::OneBackend { backend: Backend::Legacy, problem };
-                let span = Span::new(at, at + bare.len());
+                let span = self.span(at, at + bare.len());
                 let severity = Severity::Note;
                 let note = Diagnostic { severity, problem, span, related: Vec::new() };
                 self.builder.diagnostics.push(note);
@@ -82,7 +121,7 @@ impl<'t, 'o> SaveReader<'t, 'o> {
 
     fn line(&mut self, line: &'t str, start: usize) {
         let end = start + line.len();
-        let whole = Span::new(start, end);
+        let whole = self.span(start, end);
         match line.as_bytes().first() {
             None | Some(b'#') => {}
             Some(b'*') => self.open_table(line[1..].trim_matches([' ', '\t']), whole),
@@ -107,10 +146,10 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         match name.parse::<TableName>() {
             Ok(table) => {
                 let builder = self.builder.table_mut(table);
-                if self.seen.contains(&table) {
-                    builder.restart();
-                } else {
+                if !self.seen.contains(&table) {
                     self.seen.push(table);
+                } else if !self.keeps_rules {
+                    builder.restart();
                 }
                 self.table = Some((table, span));
             }
@@ -139,10 +178,10 @@ impl<'t, 'o> SaveReader<'t, 'o> {
 
     /// `:CHAIN DEFAULT [packets:bytes]`.
     fn chain_line(&mut self, start: usize, end: usize) {
-        let whole = Span::new(start - 1, end);
+        let whole = self.span(start - 1, end);
         let Some(table) = self.open(whole) else { return };
         let mut words = std::mem::take(&mut self.words);
-        split_words(&mut words, self.text, start, end);
+        self.split(&mut words, start, end);
         if let Err((problem, span)) = self.declare_chain(table, &words, whole) {
             self.error(problem, span);
         }
@@ -220,11 +259,11 @@ impl<'t, 'o> SaveReader<'t, 'o> {
     /// `[packets:bytes] -A CHAIN …`, or another command.
     fn command_line(&mut self, start: usize, end: usize) {
         let mut words = std::mem::take(&mut self.words);
-        let unclosed = split_words(&mut words, self.text, start, end);
+        let unclosed = self.split(&mut words, start, end);
         if let Some(span) = unclosed {
             self.builder.diagnostics.push(Diagnostic::warning(Problem::UnclosedQuote, span));
         }
-        if let Err((problem, span)) = self.command(&words, Span::new(start, end)) {
+        if let Err((problem, span)) = self.command(&words, self.span(start, end)) {
             self.error(problem, span);
         }
         self.words = words;
@@ -268,10 +307,14 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Parsed<Import, Problem> {
+    fn check_committed(&mut self) {
         if let Some((_, opened)) = self.table {
             self.error(Problem::NotCommitted, opened);
         }
+    }
+
+    pub(super) fn finish(mut self) -> Parsed<Import, Problem> {
+        self.check_committed();
         self.builder.into_parsed(self.text)
     }
 }

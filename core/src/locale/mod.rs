@@ -7,6 +7,7 @@ mod front;
 mod ja;
 mod presets;
 mod rules;
+mod shell;
 
 pub use presets::preset_policy;
 

@@ -4,9 +4,14 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use droplab_core::net::Family;
+use droplab_tests::differences::Differences;
 use droplab_tests::generate::{self, Wish};
 use droplab_tests::lab::{Answer, Backend, Lab, Side};
-use droplab_tests::oracle::{Oracle, Question, Verdict, Verdicts, answer_all, judge_generated};
+use droplab_tests::oracle::{
+    Oracle, Question, Verdict, Verdicts, answer_all, judge_generated, judge_reloaded,
+};
+use droplab_tests::reader::judge_file;
+use droplab_tests::truth::Loaded;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
@@ -37,6 +42,13 @@ enum LabCommand {
     },
     /// Compare what we say to generated rules with what iptables says
     Rules(Rules),
+    /// Load restore files for real, and compare with what we say to them
+    Load {
+        /// The files are for ip6tables
+        #[arg(short = '6')]
+        v6: bool,
+        files: Vec<PathBuf>,
+    },
     /// Answer questions as lines of JSON, inside a namespace
     Judge,
 }
@@ -72,6 +84,9 @@ struct Rules {
     /// Only rules that both engines should take
     #[arg(long)]
     plain: bool,
+    /// Load what we save of them instead, and compare what becomes of that
+    #[arg(long)]
+    again: bool,
     /// Print the rules, as `ask` reads them, and ask nobody
     #[arg(long)]
     list: bool,
@@ -103,6 +118,7 @@ fn main() -> ExitCode {
         }
         LabCommand::Ask { json } => ask(json),
         LabCommand::Rules(rules) => compare_generated(&rules),
+        LabCommand::Load { v6, files } => load_files(v6, &files),
         LabCommand::Judge => judge(),
     };
     match done {
@@ -224,13 +240,42 @@ fn compare_generated(rules: &Rules) -> io::Result<()> {
         return Ok(());
     }
     let oracle = Oracle::new(&std::env::current_exe()?)?;
+    if rules.again {
+        let differences = judge_reloaded(&oracle, seeds, &wish);
+        print!("{}", differences.report());
+        return if_same(&differences);
+    }
     let judged = judge_generated(&oracle, seeds, &wish)?;
     print!("{}", judged.differences.report());
     println!("\n{} of {} are accepted by an engine", judged.n_accepted, rules.count);
     for message in &judged.unclassified {
         println!("unclassified: {message}");
     }
-    match judged.differences.is_empty() {
+    if_same(&judged.differences)
+}
+
+fn load_files(v6: bool, files: &[PathBuf]) -> io::Result<()> {
+    let family = if v6 { Family::V6 } else { Family::V4 };
+    let mut differences = Differences::default();
+    for path in files {
+        let text = String::from_utf8_lossy(&fs::read(path)?).into_owned();
+        let oracle = Oracle::new(&std::env::current_exe()?)?;
+        let truth = oracle.load(&path.display().to_string(), family, &text);
+        for (engine, side) in [("legacy", &truth.legacy), ("nft", &truth.nft)] {
+            let said = match side {
+                Loaded::Accepted { saved } => format!("ok, {} rules", saved.len()),
+                Loaded::Refused { message, .. } => message.replace('\n', " / "),
+            };
+            println!("{}: {engine}: {said}", truth.note);
+        }
+        differences.compare_file(&truth, &judge_file(&text, family));
+    }
+    println!("\n{}", differences.report());
+    if_same(&differences)
+}
+
+fn if_same(differences: &Differences) -> io::Result<()> {
+    match differences.is_empty() {
         true => Ok(()),
         false => Err(io::Error::other("we differ")),
     }

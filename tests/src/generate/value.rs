@@ -102,11 +102,7 @@ pub fn value(random: &mut Random, value: Value, context: Context) -> Vec<String>
         Value::PortList => words::port_list(random, context.mood),
         Value::Address => words::address(random, context),
         Value::AddressMask => words::address_mask(random, context),
-        Value::AddressRange => {
-            let (one, other) = (words::address(random, context), words::address(random, context));
-            let is_single = context.mood != Mood::Plain && random.one_in(4);
-            if is_single { one } else { format!("{one}-{other}") }
-        }
+        Value::AddressRange => words::address_range(random, context),
         Value::PrefixLength => {
             let bits = u64::from(context.family.address_bits());
             number(random, 1, bits, context.mood)
@@ -242,7 +238,8 @@ fn rate(random: &mut Random, limit: u64, mood: Mood) -> String {
 }
 
 fn bytes(random: &mut Random, mood: Mood) -> String {
-    let unit = random.pick(&["", "k", "m"]);
+    // iptables-save prints a handful of bytes as `0b/s`, which does not load again.
+    let unit = random.pick(if mood == Mood::Plain { &["k", "m"] } else { &["", "k", "m"] });
     let amount = number(random, 1, 1000, if mood == Mood::Wrong { mood } else { Mood::Plain });
     format!("{amount}{unit}")
 }

@@ -3,7 +3,7 @@
 use super::random::Random;
 use super::value::{Context, Mood, number};
 use droplab_core::net::Family;
-use std::net::Ipv6Addr;
+use std::net::{IpAddr, Ipv6Addr};
 
 pub const DAYS: &[&str] = &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 pub const DSCP_CLASSES: &[&str] =
@@ -184,6 +184,18 @@ pub fn address(random: &mut Random, context: Context) -> String {
                 _ => address.to_string(),
             }
         }
+    }
+}
+
+pub fn address_range(random: &mut Random, context: Context) -> String {
+    let (one, other) = (address(random, context), address(random, context));
+    let parsed = [&one, &other].map(|word| word.parse::<IpAddr>());
+    match (context.mood, parsed) {
+        (Mood::Plain, [Ok(first), Ok(last)]) => {
+            format!("{}-{}", first.min(last), first.max(last))
+        }
+        (Mood::Edge | Mood::Wrong, _) if random.one_in(4) => one,
+        _ => format!("{one}-{other}"),
     }
 }
 

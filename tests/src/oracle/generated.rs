@@ -38,7 +38,8 @@ pub fn judge_generated(oracle: &Oracle, seeds: Range<u64>, wish: &Wish) -> io::R
         judged.n_accepted += usize::from(truth.legacy.is_some() || truth.nft.is_some());
         judged.unclassified.extend(said.iter().filter(|s| is_unclassified(s)).cloned());
         let ours = judge(&rule, &host);
-        let why = format!("{}\n  seed   {seed}", said.join("\n         "));
+        let shown: Vec<_> = said.iter().map(|message| message.replace('\n', " / ")).collect();
+        let why = format!("{}\n  seed   {seed}", shown.join("\n         "));
         judged.differences.compare_rule(&truth, &ours, &why);
         if ours.accepted_by == AcceptedBy::Neither && truth.legacy.is_none() && truth.nft.is_none()
         {
@@ -53,7 +54,7 @@ fn told(engine: &str, verdict: &Verdict) -> Option<String> {
         Verdict::Accepted { .. } => None,
         Verdict::Refused { exit, message } => {
             let exit = exit.map_or("crashed".to_owned(), |code| code.to_string());
-            Some(format!("{engine} {exit}: {}", message.replace('\n', " / ")))
+            Some(format!("{engine} {exit}: {message}"))
         }
     }
 }

@@ -52,16 +52,17 @@ fn verdicts(questions: &[Question]) -> io::Result<Vec<Verdict>> {
     Ok(found.into_iter().map(|verdict| verdict.expect("each was asked")).collect())
 }
 
-/// Rules of the same company cannot change what is said to each other.
+/// Rules of the same company and table cannot change what is said to each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Company {
+pub(super) enum Company {
     /// The user chains are empty: a jump to them says nothing more.
     BuiltIn,
     /// No built-in chain has a rule: none of the user chains is reached.
     UserChain,
 }
 
-fn company(question: &Question) -> Option<Company> {
+/// `None`: it must be asked alone.
+pub(super) fn company(question: &Question) -> Option<Company> {
     let [command, chain, rest @ ..] = question.words.as_slice() else { return None };
     let is_address = |option: &str| {
         ["-s", "-d", "--so", "--sr", "--ds", "--de"].iter().any(|start| option.starts_with(start))

@@ -6,12 +6,15 @@
 mod generated;
 mod judge;
 mod question;
+mod reloaded;
 
 pub use generated::{Judged, judge_generated};
 pub use judge::answer_all;
 pub use question::{Question, Verdict};
+pub use reloaded::judge_reloaded;
 
 use crate::lab::{Backend, Namespace};
+use crate::truth::{FileTruth, Loaded};
 use droplab_core::net::Family;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -75,6 +78,24 @@ impl Oracle {
         Ok(pairs.map(|(legacy, nft)| Verdicts { legacy, nft }).collect())
     }
 
+    /// Whether each engine loads a whole file. What an earlier file left stays, but for the tables
+    /// that this one names: take a new oracle for each.
+    pub fn load(&self, note: &str, family: Family, input: &str) -> FileTruth {
+        let [legacy, nft] =
+            [0, 1].map(|engine| match self.namespaces[engine].restore(family, input) {
+                Ok(_) => {
+                    let saved = self.namespaces[engine].save(family).unwrap_or_default();
+                    let rules = saved.lines().filter(|line| line.starts_with("-A"));
+                    Loaded::Accepted { saved: rules.map(str::to_owned).collect() }
+                }
+                Err(error) => {
+                    let message = error.to_string();
+                    Loaded::Refused { line: named_line(&message), message }
+                }
+            });
+        FileTruth { note: note.to_owned(), family, input: input.to_owned(), legacy, nft }
+    }
+
     /// One process inside does it all: entering a namespace costs more than a question.
     fn ask_one(&self, inside: &Namespace, questions: &[Question]) -> io::Result<Vec<Verdict>> {
         let mut judge = inside
@@ -98,10 +119,37 @@ impl Oracle {
     }
 }
 
+/// `Error occurred at line: 5`, `line 5 failed`, `line 5: RULE_APPEND failed`.
+fn named_line(message: &str) -> Option<usize> {
+    let after = |words| message.split(words).nth(1);
+    let rest = after("at line: ").or_else(|| after("at line ")).or_else(|| after("line "))?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    rest[..digits].parse().ok()
+}
+
 /// iptables' name in a family.
 pub(crate) const fn program(family: Family) -> &'static str {
     match family {
         Family::V4 => "iptables",
         Family::V6 => "ip6tables",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_line;
+
+    #[track_caller]
+    fn check(message: &str, expected: Option<usize>) {
+        assert_eq!(named_line(message), expected);
+    }
+
+    #[test]
+    fn the_line_is_found_in_what_is_said() {
+        check("iptables-restore: line 7 failed", Some(7));
+        check("x: Bad argument `y'\nError occurred at line: 12\nTry `x -h'", Some(12));
+        check("line 6: RULE_APPEND failed (Too many links): rule in chain INPUT", Some(6));
+        check("COMMIT expected at line 3", Some(3));
+        check("no number", None);
     }
 }

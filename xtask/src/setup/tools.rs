@@ -102,6 +102,7 @@ fn distribution_tools() -> Vec<Tool> {
         package("ip6tables", "ip6tables", "--version", "iptables"),
         package("nft", "nft", "--version", "nftables"),
         package("ip", "ip", "-V", "iproute2"),
+        package("ipset", "ipset", "--version", "ipset"),
         package("shellcheck", "shellcheck", "--version", "shellcheck"),
     ]
 }

@@ -116,7 +116,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         match self.scene.place {
             Place::RestoreFile => self.command.is_for_other_family = true,
-            Place::CommandLine => {
+            Place::CommandLine | Place::Script => {
                 let option = word.text.clone().into_owned();
                 self.error(Problem::WrongFamily { option }, word.span);
             }

@@ -6,6 +6,7 @@ use crate::front::Problem;
 use crate::front::words::Word;
 use crate::model::extension::{
     Context, Found, Given, GivenOptions, Match, Negation, Opaque, OptionAt, Report, Target,
+    Word as Written,
 };
 use crate::model::{Negatable, TableName};
 use crate::net::iptables::{WordProblem, parse_target_name};
@@ -285,6 +286,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         };
         let remarks = given.into_remarks();
         let span = span.unwrap_or(word.span);
+        if texts.iter().any(|text| text.contains([' ', '\t', '"'])) && self.saves_badly(holder) {
+            self.warn(Problem::NotReloadable { option: option() }, span);
+        }
         if let Err(problem) = result {
             self.error(Problem::BadValue { option: option(), problem }, span);
         }
@@ -297,6 +301,19 @@ impl<'r, 't> CommandReader<'r, 't> {
     fn takes_word(&self, at: OptionAt) -> bool {
         let next = self.words.get(self.next);
         at.spec.may_have_word && next.is_some_and(|word| !word.text.starts_with(['-', '!']))
+    }
+
+    /// Whether iptables would save a value of several words as they are.
+    fn saves_badly(&mut self, holder: Holder) -> bool {
+        let settings = match self.holder(holder) {
+            Some(ExtensionMut::Match(condition)) => condition.settings(),
+            Some(ExtensionMut::Target(target)) => target.settings(),
+            None => Vec::new(),
+        };
+        settings.iter().flat_map(|setting| &setting.words).any(|word| match word {
+            Written::Bare(word) => word.contains([' ', '\t', '"']),
+            Written::QuotedIfNeeded(_) | Written::Quoted(_) | Written::Blank => false,
+        })
     }
 
     /// What can only be said once every option is read.

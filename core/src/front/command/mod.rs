@@ -79,7 +79,10 @@ pub(super) struct Scene<'s> {
 pub(super) enum Place {
     /// A line of a restore file: no `-t`, no `-w`.
     RestoreFile,
+    /// One command alone.
     CommandLine,
+    /// Commands of which each is tried, whatever became of the others.
+    Script,
 }
 
 /// Reads the words behind the program's name; `line` is for what is missing.
@@ -189,6 +192,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             _ => {
                 self.unexpected(word);
                 self.negation = None;
+                self.skip_plain_words(text.starts_with('#'));
             }
         }
     }
@@ -198,6 +202,14 @@ impl<'r, 't> CommandReader<'r, 't> {
         if let Some(word) = self.take() {
             self.error(Problem::UnexpectedWord { word: word.text.clone().into_owned() }, word.span);
             self.next = self.words.len();
+        }
+    }
+
+    /// Words behind one that belongs to no option are no news; behind `#` nothing is.
+    fn skip_plain_words(&mut self, is_remark: bool) {
+        let is_plain = |word: &&Word<'_>| !word.text.starts_with('-') && word.text != "!";
+        while self.words.get(self.next).filter(|word| is_remark || is_plain(word)).is_some() {
+            self.next += 1;
         }
     }
 
@@ -214,6 +226,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             Some(character @ ('\u{2018}'..='\u{201b}')) => {
                 Problem::TypographicCharacter { character, plain: '\'' }
             }
+            Some('#') => Problem::IndentedRemark,
             Some('!') => Problem::GluedNegation { word: text.to_owned() },
             Some(_) | None => Problem::UnexpectedWord { word: text.to_owned() },
         };
@@ -260,7 +273,7 @@ impl<'r, 't> CommandReader<'r, 't> {
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
         let is_fine = match option {
             CoreOption::Match | CoreOption::Modprobe => true,
-            _ => !matches!(self.scene.place, Place::RestoreFile | Place::CommandLine),
+            _ => false,
         };
         if !is_fine {
             let name = option.short().to_owned();

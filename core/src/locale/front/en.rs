@@ -93,7 +93,6 @@ pub(super) fn problem(problem: &P) -> String {
         P::CarriageReturns => {
             "lines end in a carriage return (Windows); iptables-restore refuses the file".into()
         }
-        P::NotText => "bytes here are not UTF-8; they are read as `\u{fffd}`".into(),
         P::BadChainName { problem } => problem.localize(Language::English),
         P::ChainExists { chain } => format!("the chain `{chain}` is there already"),
         P::BadDefault { word } => {
@@ -122,6 +121,16 @@ pub(super) fn problem(problem: &P) -> String {
         P::NotReloadable { option } => format!(
             "`{option}`: a blank or a quote in this name makes a saved file that cannot be loaded"
         ),
+        P::Shell { problem } => problem.localize(Language::English),
+        P::OtherProgram { name } => {
+            format!("`{name}` also decides what becomes of packets; it is not read here")
+        }
+        P::OtherFile { name } if name.is_empty() => {
+            "the rules come from somewhere else; open that file too".into()
+        }
+        P::OtherFile { name } => {
+            format!("the rules come from `{name}`, which is not part of the script; open it too")
+        }
         P::OneBackend { backend, problem: inner } => {
             format!("iptables-{} refuses this: {}", backend.as_str(), self::problem(inner))
         }

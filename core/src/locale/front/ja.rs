@@ -107,7 +107,6 @@ pub(super) fn problem(problem: &P) -> String {
         P::CarriageReturns => {
             "行末に復帰文字（Windows の改行）があり、iptables-restore では読み込めません".into()
         }
-        P::NotText => "UTF-8 ではないバイトがあり、`\u{fffd}` として読み込みました".into(),
         P::BadChainName { problem } => problem.localize(Language::Japanese),
         P::ChainExists { chain } => format!("チェイン `{chain}` はすでにあります"),
         P::BadDefault { word } => format!(
@@ -138,6 +137,16 @@ pub(super) fn problem(problem: &P) -> String {
         P::TooManyWords => "1 行の語数が多すぎて、iptables-restore では読み込めません".into(),
         P::NotReloadable { option } => format!(
             "`{option}`: 名前に空白や引用符があると、保存したファイルを読み込めなくなります"
+        ),
+        P::Shell { problem } => problem.localize(Language::Japanese),
+        P::OtherProgram { name } => {
+            format!("`{name}` もパケットの扱いに影響しますが、ここでは読み込みません")
+        }
+        P::OtherFile { name } if name.is_empty() => {
+            "ルールはこのスクリプトの外から読み込まれます。そのファイルも開いてください".into()
+        }
+        P::OtherFile { name } => format!(
+            "ルールは `{name}` から読み込まれます。スクリプトには含まれないので、そのファイルも開いてください"
         ),
         P::OneBackend { backend, problem: inner } => {
             format!("iptables-{} では拒否されます: {}", backend.as_str(), self::problem(inner))

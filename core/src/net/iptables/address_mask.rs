@@ -99,6 +99,9 @@ impl Display for AddressMask {
 /// [`WordProblem::BadMask`], and those of [`parse_host`], whose name may be a network's as well
 /// (`loopback`, `/etc/networks`).
 pub fn parse_source(text: &str, family: Family) -> Result<AddressMask, WordProblem> {
+    if let Some((address, length)) = plain_block(text).filter(|_| family == Family::V4) {
+        return Ok(AddressMask::masked(address.into(), prefix_mask(family, length)));
+    }
     let text = without_leading_blanks(text);
     let (host, mask) = match text.rsplit_once('/') {
         Some((host, mask)) => (host, source_mask(mask, family)?),
@@ -137,6 +140,35 @@ pub fn parse_prefix_length(text: &str, family: Family) -> Result<u8, WordProblem
         Ok(mask) => Ok(contiguous_length(mask).unwrap_or(bits)),
         Err(_) => Err(WordProblem::BadMask { text: text.to_owned(), family }),
     }
+}
+
+/// `A.B.C.D` or `A.B.C.D/N`, no zero in front of a number: the spelling of nearly every address,
+/// read at once.
+fn plain_block(text: &str) -> Option<(Ipv4Addr, u8)> {
+    let mut numbers = [0_u8; 5];
+    let mut place = 0;
+    let mut n_digits = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' if n_digits == 0 || numbers[place] != 0 => {
+                let number = numbers[place].checked_mul(10)?.checked_add(byte - b'0')?;
+                numbers[place] = number;
+                n_digits += 1;
+            }
+            b'.' | b'/' if n_digits > 0 && place < 4 && (byte == b'/') == (place == 3) => {
+                place += 1;
+                n_digits = 0;
+            }
+            _ => return None,
+        }
+    }
+    let [a, b, c, d, length] = numbers;
+    let length = match place {
+        3 => 32,
+        _ => length,
+    };
+    let is_whole = place >= 3 && n_digits > 0 && length <= 32;
+    is_whole.then(|| (Ipv4Addr::new(a, b, c, d), length))
 }
 
 fn source_host(host: &str, mask: IpAddr, family: Family) -> Result<IpAddr, WordProblem> {

@@ -14,6 +14,9 @@ pub fn parse_number(text: &str, min: u64, max: u64) -> Option<u64> {
 /// # Errors
 /// [`WordProblem::NotANumber`], [`WordProblem::OutOfRange`].
 pub fn read_number(text: &str, min: u64, max: u64) -> Result<u64, WordProblem> {
+    if let Some(number) = plain_number(text).filter(|number| (min..=max).contains(number)) {
+        return Ok(number);
+    }
     let Some((digits, radix)) = digits_and_radix(text) else {
         return Err(WordProblem::NotANumber { text: text.to_owned() });
     };
@@ -24,6 +27,17 @@ pub fn read_number(text: &str, min: u64, max: u64) -> Result<u64, WordProblem> {
     let number = u64::from_str_radix(digits, radix).ok();
     let out_of_range = || WordProblem::OutOfRange { text: text.to_owned(), min, max };
     number.filter(|number| (min..=max).contains(number)).ok_or_else(out_of_range)
+}
+
+/// Decimal digits and nothing else: the spelling of nearly every number, read at once.
+fn plain_number(text: &str) -> Option<u64> {
+    if text.is_empty() || text.len() > 19 || (text.len() > 1 && text.starts_with('0')) {
+        return None;
+    }
+    let digits = text.bytes().map(|byte| u64::from(byte.wrapping_sub(b'0')));
+    digits.into_iter().try_fold(0, |number: u64, digit| {
+        (digit < 10).then(|| number.checked_mul(10)?.checked_add(digit)).flatten()
+    })
 }
 
 /// The number that the text begins with, and what stands behind it: for values of several parts

@@ -1,0 +1,113 @@
+//! What `iptables -S` lists: `-P`, `-N` and `-A` lines, one table after the other, no table named.
+
+use super::builder::Builder;
+use super::command::{Place, Scene, read_command};
+use super::words::split_words;
+use super::{Import, Problem, ReadOptions};
+use crate::model::{Hook, TableName};
+use crate::text::{Diagnostic, Parsed, Span};
+
+/// Reads a listing. The table is told by the built-in chains that have a `-P` line; where such
+/// lines begin anew, another table begins. Lines may have `-t TABLE` and a program's name in front.
+pub fn parse_listing(text: &str, options: &ReadOptions<'_>) -> Parsed<Import, Problem> {
+    let mut builder = Builder::new(options.family, options.host, Place::RestoreFile);
+    let blocks = blocks(text);
+    let mut words = Vec::new();
+    for block in blocks {
+        let mut at = block.start;
+        for line in text[block.start..block.end].split_inclusive('\n') {
+            let content = line.trim_end_matches(['\n', '\r']);
+            let start = at;
+            at += line.len();
+            if let Some(span) = split_words(&mut words, text, start, start + content.len()) {
+                builder.diagnostics.push(Diagnostic::warning(Problem::UnclosedQuote, span));
+            }
+            let Some(first) = words.first() else { continue };
+            if first.text.starts_with('#') {
+                continue;
+            }
+            let line =
+                Span { start: first.span.start, end: Span::new(0, start + content.len()).end };
+            if !first.text.starts_with(['-', '[']) {
+                builder.diagnostics.push(Diagnostic::error(Problem::NotARuleLine, line));
+                continue;
+            }
+            let has_chain = |table: TableName, chain: &str| builder.has_chain(table, chain);
+            let scene = Scene {
+                family: options.family,
+                host: options.host,
+                table: block.table,
+                has_chain: &has_chain,
+                place: Place::CommandLine,
+            };
+            let mut diagnostics = Vec::new();
+            let command = read_command(&words, line, scene, &mut diagnostics);
+            builder.diagnostics.append(&mut diagnostics);
+            builder.apply(block.table, command, line);
+        }
+    }
+    builder.into_parsed(text)
+}
+
+/// Lines of one table.
+struct Block {
+    table: TableName,
+    start: usize,
+    end: usize,
+}
+
+/// Cuts the text where `-P` lines begin anew: behind another line, or for a chain that has one.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut chains: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let mut is_behind_other = false;
+    for line in text.split_inclusive('\n') {
+        let chain = line.strip_prefix("-P ").and_then(|rest| rest.split(' ').next());
+        if let Some(chain) = chain {
+            if is_behind_other || chains.contains(&chain) {
+                blocks.push(Block { table: table_of(&chains), start, end: at });
+                chains.clear();
+                start = at;
+            }
+            // No table has more built-in chains.
+            if chains.len() < Hook::ALL.len() {
+                chains.push(chain);
+            }
+        }
+        is_behind_other = chain.is_none() && (is_behind_other || line.starts_with('-'));
+        at += line.len();
+    }
+    blocks.push(Block { table: table_of(&chains), start, end: at });
+    blocks
+}
+
+/// The table that has these built-in chains: `filter` where nothing speaks against it.
+fn table_of(chains: &[&str]) -> TableName {
+    let tables =
+        [TableName::Filter, TableName::Nat, TableName::Raw, TableName::Mangle, TableName::Security];
+    let has_all =
+        |table: &TableName| chains.iter().all(|chain| table.built_in_chains().contains(chain));
+    tables.into_iter().find(has_all).unwrap_or(TableName::Filter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::back::write_save;
+    use crate::net::Family;
+
+    #[test]
+    fn tells_the_tables_apart() {
+        let text = "-P INPUT DROP\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n-N log\n\
+            -A INPUT -c 5 500 -j log\n-P PREROUTING ACCEPT\n-P INPUT ACCEPT\n-P OUTPUT ACCEPT\n\
+            -P POSTROUTING ACCEPT\n-A POSTROUTING -j MASQUERADE\n";
+        let parsed = parse_listing(text, &ReadOptions::of(Family::V4));
+        assert_eq!(parsed.diagnostics, []);
+        let saved = write_save(&parsed.value.ruleset);
+        assert!(saved.contains("*filter\n:INPUT DROP [0:0]\n"), "{saved}");
+        assert!(saved.contains("[5:500] -A INPUT -j log\n"), "{saved}");
+        assert!(saved.contains("*nat\n"), "{saved}");
+    }
+}

@@ -1,0 +1,8 @@
+//! One rule, as after `iptables` in a shell.
+
+#![no_main]
+
+use droplab_fuzz::{checked, readers};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| checked(bytes, readers::rule));

@@ -1,0 +1,8 @@
+//! What iptables-save prints, and whatever looks like it.
+
+#![no_main]
+
+use droplab_fuzz::{checked, readers};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| checked(bytes, readers::save_file));
