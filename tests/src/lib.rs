@@ -7,6 +7,7 @@ pub mod lab;
 pub mod saved;
 pub mod source;
 mod temporary_directory;
+pub mod verdict;
 pub mod wide;
 
 pub use temporary_directory::TemporaryDirectory;

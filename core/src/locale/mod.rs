@@ -4,6 +4,7 @@
 
 mod en;
 mod ja;
+mod lift;
 mod presets;
 
 pub use presets::preset_policy;
