@@ -73,63 +73,83 @@ fn kept_limit(limit: &LimitMatch) -> LimitMatch {
     }
 }
 
-/// What comparisons are made of: not of every port, nor of no flag.
+/// What comparisons hold: not every port, nor no flag.
 fn compared_tcp(tcp: &TcpMatch) -> TcpMatch {
-    let is_some_port = |ports: &Negatable<PortRange>| ports.value != PortRange::ALL;
     TcpMatch {
-        source_port: tcp.source_port.filter(is_some_port),
-        destination_port: tcp.destination_port.filter(is_some_port),
+        source_port: joined_ranges(None, tcp.source_port),
+        destination_port: joined_ranges(None, tcp.destination_port),
         option: None,
         flags: tcp.flags.filter(|flags| flags.value.examined.0 != 0),
     }
 }
 
 fn compared_udp(udp: &UdpMatch) -> UdpMatch {
-    let is_some_port = |ports: &Negatable<PortBounds>| ports.value != PortBounds::ALL;
     UdpMatch {
-        source_port: udp.source_port.filter(is_some_port),
-        destination_port: udp.destination_port.filter(is_some_port),
+        source_port: joined_ports(None, udp.source_port),
+        destination_port: joined_ports(None, udp.destination_port),
     }
 }
 
 fn keep_tcp(kept: &mut Vec<Match>, tcp: &TcpMatch) {
-    let tcp = compared_tcp(tcp);
     let first = kept.iter_mut().find_map(|condition| match condition {
         Match::Tcp(first) if first.is_compared_by_nft() => Some(first),
         _ => None,
     });
-    match first {
-        Some(first) => {
-            first.source_port = joined(first.source_port, tcp.source_port);
-            first.destination_port = joined(first.destination_port, tcp.destination_port);
-            first.flags = joined(first.flags, tcp.flags);
+    let Some(first) = first else {
+        let tcp = compared_tcp(tcp);
+        if tcp.is_compared_by_nft() {
+            kept.push(Match::Tcp(tcp));
         }
-        None if tcp.is_compared_by_nft() => kept.push(Match::Tcp(tcp)),
-        None => {}
+        return;
+    };
+    first.source_port = joined_ranges(first.source_port, tcp.source_port);
+    first.destination_port = joined_ranges(first.destination_port, tcp.destination_port);
+    if let Some(flags) = tcp.flags.filter(|flags| flags.value.examined.0 != 0) {
+        let negated = flags.negated || first.flags.is_some_and(|first| first.negated);
+        first.flags = Some(Negatable { negated, ..flags });
     }
 }
 
 fn keep_udp(kept: &mut Vec<Match>, udp: &UdpMatch) {
-    let udp = compared_udp(udp);
     let first = kept.iter_mut().find_map(|condition| match condition {
         Match::Udp(first) if first.is_compared_by_nft() => Some(first),
         _ => None,
     });
-    match first {
-        Some(first) => {
-            first.source_port = joined(first.source_port, udp.source_port);
-            first.destination_port = joined(first.destination_port, udp.destination_port);
+    let Some(first) = first else {
+        let udp = compared_udp(udp);
+        if udp.is_compared_by_nft() {
+            kept.push(Match::Udp(udp));
         }
-        None if udp.is_compared_by_nft() => kept.push(Match::Udp(udp)),
-        None => {}
-    }
+        return;
+    };
+    first.source_port = joined_ports(first.source_port, udp.source_port);
+    first.destination_port = joined_ports(first.destination_port, udp.destination_port);
 }
 
-/// The later value, and a `!` from either.
-fn joined<T: Copy>(
-    first: Option<Negatable<T>>,
-    later: Option<Negatable<T>>,
-) -> Option<Negatable<T>> {
-    let negated = [first, later].into_iter().flatten().any(|it| it.negated);
-    later.or(first).map(|it| Negatable { negated, ..it })
+type Ports<T> = Option<Negatable<T>>;
+
+/// Ports that were compared, and then compared again: iptables-nft reads all comparisons into one
+/// range, the `!` of one is that of all, and a range from port 0 on is a comparison of its end only
+/// (`! 0:5` is 6 and above).
+fn joined_ports(first: Ports<PortBounds>, later: Ports<PortBounds>) -> Ports<PortBounds> {
+    let Some(later) = later.filter(|ports| ports.value != PortBounds::ALL) else { return first };
+    let first = first.unwrap_or(Negatable::plain(PortBounds::ALL));
+    let PortBounds { first: low, last: high } = first.value;
+    let end = later.value.last;
+    let (is_negated, bounds) = match (later.value.first, later.negated) {
+        (0, true) if end > 0 => (false, PortBounds { first: end.saturating_add(1), last: high }),
+        (0, false) if end > 0 => (false, PortBounds { first: low, last: end }),
+        (_, negated) => (negated, later.value),
+    };
+    Some(Negatable { negated: first.negated || is_negated, value: bounds })
+}
+
+/// The same where a range cannot run backwards; then the later one counts.
+fn joined_ranges(first: Ports<PortRange>, later: Ports<PortRange>) -> Ports<PortRange> {
+    let bounds = |ports: Ports<PortRange>| {
+        ports.map(|Negatable { negated, value }| Negatable { negated, value: value.into() })
+    };
+    let Negatable { negated, value } = joined_ports(bounds(first), bounds(later))?;
+    let range = PortRange::new(value.first, value.last).ok();
+    range.map_or(later, |value| Some(Negatable { negated, value }))
 }

@@ -1,23 +1,23 @@
 # `-m multiport`: up to fifteen ports at once.
 @ ip filter INPUT
--p tcp -m multiport --dports 22,80:90, ; ; needs-protocol
+-p tcp -m multiport --dports 22,80:90, ; ; bad-port-word
 -p tcp -m multiport --dports "22, 80" ; -p tcp -m multiport --dports 22,80 ; ok
--p tcp -m multiport --dports 22,80:80 ; ; needs-protocol
+-p tcp -m multiport --dports 22,80:80 ; ; bad-form
 -p tcp -m multiport --dports 0x16,026,ssh,22:http ; -p tcp -m multiport --dports 22,22,22,22:80 ; ok
--p tcp -m multiport --dports ,22 ; ; needs-protocol
--p tcp -m multiport --dports 22: ; ; needs-protocol
--p tcp -m multiport --dports :22 ; ; needs-protocol
--p tcp -m multiport --dports 1:2:3 ; ; needs-protocol
+-p tcp -m multiport --dports ,22 ; ; bad-port-word
+-p tcp -m multiport --dports 22: ; ; bad-port-word
+-p tcp -m multiport --dports :22 ; ; bad-port-word
+-p tcp -m multiport --dports 1:2:3 ; ; bad-port-word
 -p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15 ; = ; ok
--p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 ; ; needs-protocol
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 ; ; too-many-ports
 -p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14:15 ; = ; ok
--p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15:16 ; ; needs-protocol
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15:16 ; ; too-many-ports
 -p tcp -m multiport --dports 1:2,3:4,5:6,7:8,9:10,11:12,13:14,15 ; = ; ok
--p udplite -m multiport --dports domain ; ; needs-protocol
+-p udplite -m multiport --dports domain ; ; service-of-other-protocol
 -p dccp -m multiport --dports 53 ; = ; ok
 -p sctp -m multiport --dports amqp ; -p sctp -m multiport --dports 5672 ; ok
 -p udp -m multiport --dports tftp ; -p udp -m multiport --dports 69 ; ok
--p tcp -m multiport --dports tftp ; ; needs-protocol
+-p tcp -m multiport --dports tftp ; ; service-of-other-protocol
 -p icmp -m multiport --dports 1 ; ; needs-protocol
 ! -p tcp -m multiport --dports 1 ; ; needs-protocol
 -m multiport --dports 1 -p tcp ; ; needs-protocol

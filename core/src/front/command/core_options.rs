@@ -455,6 +455,9 @@ impl<'r, 't> CommandReader<'r, 't> {
             }
             return;
         };
+        if self.command.is_refused {
+            return;
+        }
         let Some(hook) = action.chain.as_ref().and_then(|name| Hook::of_chain(name.as_str()))
         else {
             return;

@@ -207,7 +207,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         let holder = Holder::Match(matches.len());
         matches.push(condition);
-        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span });
+        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span, is_broken: false });
     }
 
     pub(super) fn load_target(&mut self, name: &Word<'_>) {
@@ -216,7 +216,8 @@ impl<'r, 't> CommandReader<'r, 't> {
             Some(target) => {
                 let given = GivenOptions::default();
                 self.asked.push(self.loaded.len());
-                self.loaded.push(Loaded { holder: Holder::Target, given, span: name.span });
+                let (holder, span) = (Holder::Target, name.span);
+                self.loaded.push(Loaded { holder, given, span, is_broken: false });
                 Some(target)
             }
             None => match parse_target_name(&name.text) {
@@ -300,6 +301,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.warn(Problem::NotReloadable { option: option() }, span);
         }
         if let Err(problem) = result {
+            self.loaded[index].is_broken = true;
             self.error(Problem::BadValue { option: option(), problem }, span);
         }
         for problem in remarks {
@@ -324,7 +326,10 @@ impl<'r, 't> CommandReader<'r, 't> {
     pub(super) fn finish_extensions(&mut self) {
         let context = self.context();
         for index in 0..self.loaded.len() {
-            let Loaded { holder, given, span } = self.loaded[index];
+            let Loaded { holder, given, span, is_broken } = self.loaded[index];
+            if is_broken {
+                continue;
+            }
             let Some(mut extension) = self.holder(holder) else { continue };
             let mut report = Report::default();
             extension.finish(given, &context, &mut report);

@@ -133,6 +133,8 @@ struct Loaded {
     given: GivenOptions,
     /// Where it was named.
     span: Span,
+    /// One of its options was wrong: what else it lacks is no news.
+    is_broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
