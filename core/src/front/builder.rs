@@ -16,6 +16,8 @@ pub(super) struct Builder {
     pub(super) family: Family,
     /// In the order they were first spoken of.
     tables: Vec<TableBuilder>,
+    /// User chains that every table has before anything is read.
+    host_chains: Vec<ChainName>,
     /// Rules of a restore file that lead to chains which were not there yet.
     early_jumps: Vec<(TableName, ChainName, Span)>,
     pub(super) place: Place,
@@ -40,16 +42,18 @@ struct ChainBuilder {
 
 impl Builder {
     pub(super) fn new(family: Family, host: &Host, place: Place) -> Self {
+        let chains = host.chains.iter().flatten();
+        let host_chains = chains.filter_map(|name| parse_chain_name(name).ok()).collect();
         let mut builder = Self {
             family,
             tables: Vec::new(),
+            host_chains,
             early_jumps: Vec::new(),
             place,
             diagnostics: Vec::new(),
         };
-        let chains = host.chains.iter().flatten();
-        for chain in chains.filter_map(|name| parse_chain_name(name).ok()) {
-            builder.table_mut(TableName::Filter).add_chain(chain);
+        if !builder.host_chains.is_empty() {
+            builder.table_mut(TableName::Filter);
         }
         builder
     }
@@ -58,7 +62,11 @@ impl Builder {
     pub(super) fn table_mut(&mut self, name: TableName) -> &mut TableBuilder {
         let index = self.tables.iter().position(|table| table.name == name);
         let index = index.unwrap_or_else(|| {
-            self.tables.push(TableBuilder::new(name));
+            let mut table = TableBuilder::new(name);
+            for chain in &self.host_chains {
+                table.add_chain(chain.clone());
+            }
+            self.tables.push(table);
             self.tables.len() - 1
         });
         &mut self.tables[index]
@@ -68,7 +76,7 @@ impl Builder {
         let table = self.tables.iter().find(|other| other.name == table);
         match table {
             Some(table) => table.places.contains_key(chain),
-            None => false,
+            None => self.host_chains.iter().any(|other| other.as_str() == chain),
         }
     }
 
