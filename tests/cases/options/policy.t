@@ -14,7 +14,7 @@
 @ ip filter OUTPUT
 -m policy --dir out --pol none ; = ; ok
 @ ip filter FORWARD
--m policy --dir IN --pol none ; ; missing-option
+-m policy --dir IN --pol none ; ; unknown-word
 -m policy --dir in --pol NONE ; ; unknown-word
 -m policy --dir in --pol none --strict ; ; conflicting-options
 -m policy --dir in --pol none --reqid 5 ; -m policy --dir in --pol none ; ok
