@@ -27,6 +27,8 @@ pub(super) struct TableBuilder {
     chains: Vec<ChainBuilder>,
     /// Place in `chains` by name.
     places: HashMap<String, usize>,
+    /// Of the chain that was asked for last.
+    last: usize,
 }
 
 struct ChainBuilder {
@@ -83,9 +85,9 @@ impl Builder {
     }
 
     /// Does what a command says; `line` is the whole of it.
-    pub(super) fn apply(&mut self, table: TableName, command: Command, line: Span) {
+    pub(super) fn apply(&mut self, table: TableName, mut command: Command, line: Span) {
         let table = command.table.unwrap_or(table);
-        let Some(action) = command.action.clone().filter(|_| !command.is_refused) else { return };
+        let Some(action) = command.action.take().filter(|_| !command.is_refused) else { return };
         match action.kind {
             ActionKind::List | ActionKind::Zero | ActionKind::Check => {}
             ActionKind::Append
@@ -311,7 +313,7 @@ fn says_something(mask: Negatable<AddressMask>) -> Option<Negatable<AddressMask>
 impl TableBuilder {
     fn new(name: TableName) -> Self {
         let built_in = Table::new(name).into_chains();
-        let mut table = Self { name, chains: Vec::new(), places: HashMap::new() };
+        let mut table = Self { name, chains: Vec::new(), places: HashMap::new(), last: 0 };
         built_in.into_iter().for_each(|chain| table.push(chain));
         table
     }
@@ -331,8 +333,12 @@ impl TableBuilder {
     }
 
     fn chain_mut(&mut self, name: &ChainName) -> Option<&mut ChainBuilder> {
-        let place = *self.places.get(name.as_str())?;
-        self.chains.get_mut(place)
+        // Rules of one chain mostly stand together.
+        let is_same = |chain: &&ChainBuilder| chain.chain.name == *name && !chain.is_gone;
+        if self.chains.get(self.last).filter(is_same).is_none() {
+            self.last = *self.places.get(name.as_str())?;
+        }
+        self.chains.get_mut(self.last)
     }
 
     /// A restore file's block begins: rules and user chains of before are gone.

@@ -18,7 +18,7 @@
 -p tcp -j DNAT --to 1.2.3.4:80-90/100x ; -p tcp -j DNAT --to-destination 1.2.3.4:80-90/100 ; ok
 -p tcp -j DNAT --to 1.2.3.4:80-90/70000 ; ; bad-port-word
 -p tcp -j DNAT --to 1.2.3.4:80/100 ; ; bad-form
--p tcp -j DNAT --to 1.2.3.4:80-80/100 ; -p tcp -j DNAT --to-destination 1.2.3.4:80/100 ; ok once
+-p tcp -j DNAT --to 1.2.3.4:80-80/100 ; -p tcp -j DNAT --to-destination 1.2.3.4:80/100 ; ok*
 -p tcp -j DNAT --to 1.2.3.4:80:90 ; ; bad-address-word
 -p tcp -j DNAT --to 1.2.3.4: ; ; bad-port-word
 -p tcp -j DNAT --to :80 ; -p tcp -j DNAT --to-destination :80 ; ok

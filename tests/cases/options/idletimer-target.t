@@ -8,7 +8,7 @@
 -j IDLETIMER --timeout 10 ; ; missing-option
 -j IDLETIMER --label foo56 ; ; missing-option
 -j IDLETIMER --timeout 10 --label '' ; ; bad-value
--j IDLETIMER --timeout 10 --label 'a b57' ; -j IDLETIMER --timeout 10 --label a b57 ; ok once
+-j IDLETIMER --timeout 10 --label 'a b57' ; -j IDLETIMER --timeout 10 --label a b57 ; ok*
 -j IDLETIMER --timeout 10 --label aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; -j IDLETIMER --timeout 10 --label aaaaaaaaaaaaaaaaaaaaaaaaaaa ; ok
 -j IDLETIMER --label foo58 --timeout 10 ; -j IDLETIMER --timeout 10 --label foo58 ; ok
 -j IDLETIMER --label foo/59 --timeout 10 ; ; bad-value

@@ -12,6 +12,10 @@ const PORTED: &[&str] = &["tcp", "udp", "sctp", "dccp"];
 const IN: &[&str] = &["PREROUTING", "INPUT", "FORWARD"];
 const OUT: &[&str] = &["OUTPUT", "POSTROUTING"];
 
+const DCCP_TYPES: &[&str] = &["REQUEST", "DATA", "ACK", "RESET", "INVALID"];
+const HEADER_OPTIONS: &[&str] = &["0", "1", "5:2", "194:4", "255"];
+const HEADERS: &[&str] = &["hop", "dst", "ipv6-route", "frag", "auth", "50", "none", "protocol"];
+
 pub static MATCHES: &[Extension] = &[
     extension(
         "tcp",
@@ -297,6 +301,87 @@ pub static MATCHES: &[Extension] = &[
     .in_chains(OUT),
     extension("dscp", &[not("--dscp", Number(0, 63), One), not("--dscp-class", Dscp, One)]),
     extension("tos", &[not("--tos", Tos, Must)]),
+    extension(
+        "policy",
+        &[
+            option("--dir", Word(&["in"]), Must),
+            not("--tunnel-src", AddressMask, Must),
+            not("--tunnel-dst", AddressMask, May),
+            option("--mode", Word(&["tunnel"]), Must),
+            not("--reqid", Number(0, 4_294_967_295), May),
+            option("--strict", Nothing, May),
+        ],
+    )
+    .in_chains(IN),
+    extension(
+        "sctp",
+        &[
+            not("--sport|--source-port", PortRange, May),
+            not("--dport|--destination-port", PortRange, May),
+        ],
+    )
+    .with_protocols(&["sctp"]),
+    extension(
+        "dccp",
+        &[
+            not("--sport|--source-port", PortRange, May),
+            not("--dport|--destination-port", PortRange, May),
+            not("--dccp-types", List(DCCP_TYPES), May),
+            not("--dccp-option", Number(1, 255), May),
+        ],
+    )
+    .with_protocols(&["dccp"]),
+    extension("ah", &[not("--ahspi", NumberRange(0, 4_294_967_295), May)])
+        .with_protocols(&["ah"])
+        .v4(),
+    extension(
+        "ah",
+        &[
+            not("--ahspi", NumberRange(0, 4_294_967_295), May),
+            not("--ahlen", Number(0, 4_294_967_295), May),
+            option("--ahres", Nothing, May),
+        ],
+    )
+    .v6(),
+    extension("esp", &[not("--espspi", NumberRange(0, 4_294_967_295), May)])
+        .with_protocols(&["esp"]),
+    extension(
+        "frag",
+        &[
+            not("--fragid", NumberRange(0, 4_294_967_295), May),
+            not("--fraglen", Number(0, 4_294_967_295), May),
+            option("--fragres", Nothing, May),
+            option("--fragfirst", Nothing, May),
+            option("--fragmore", Nothing, Either),
+            option("--fraglast", Nothing, Either),
+        ],
+    )
+    .v6(),
+    extension(
+        "hbh",
+        &[
+            not("--hbh-len", Number(0, 4_294_967_295), May),
+            option("--hbh-opts", List(HEADER_OPTIONS), May),
+        ],
+    )
+    .v6(),
+    extension(
+        "dst",
+        &[
+            not("--dst-len", Number(0, 4_294_967_295), May),
+            option("--dst-opts", List(HEADER_OPTIONS), May),
+        ],
+    )
+    .v6(),
+    extension(
+        "ipv6header",
+        &[not("--header", List(HEADERS), Must), option("--soft", Nothing, May)],
+    )
+    .v6(),
+    extension("mh", &[not("--mh-type", NumberRange(0, 255), May)])
+        .with_protocols(&["mobility-header"])
+        .v6(),
+    extension("eui64", &[]).v6().in_chains(IN),
 ];
 
 const PACKET_TYPES: &[&str] = &["unicast", "broadcast", "multicast", "host", "bcast", "mcast"];

@@ -41,6 +41,8 @@ pub(super) enum CoreOption {
 }
 
 impl CoreOption {
+    pub(super) const COUNT: usize = Self::Help as usize + 1;
+
     /// The option of a letter.
     pub(super) const fn of_letter(letter: u8) -> Option<Self> {
         Some(match letter {

@@ -51,7 +51,7 @@ impl<'r, 't> CommandReader<'r, 't> {
                 let option = only.short().to_owned();
                 return self.error(Problem::GivenTwice { option }, word.span);
             }
-            self.core.push((only, word.span));
+            self.core[only as usize] = Some(word.span);
         }
         let negated = negation.is_some();
         match (option, value) {
@@ -165,6 +165,12 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// One address, or a list that makes several rules. `/0` is every address, which says nothing.
     fn address(&mut self, option: CoreOption, negated: bool, value: &Word<'_>) {
+        if !value.text.contains(',')
+            && let Ok(mask) = parse_source(&value.text, self.scene.family)
+        {
+            let mask = Negatable { negated, value: mask };
+            return self.set_address(option, Some(mask), Vec::new());
+        }
         let mut masks: Vec<Negatable<AddressMask>> = Vec::new();
         let mut offset = value.span.start;
         for part in value.text.split(',') {
@@ -184,11 +190,19 @@ impl<'r, 't> CommandReader<'r, 't> {
             let option = option.short().to_owned();
             self.error(Problem::NegatedList { option }, value.span);
         }
-        let single = match masks.as_slice() {
-            [single] => Some(*single).filter(|mask| mask.negated || !mask.value.is_any()),
-            _ => None,
-        };
-        let list = if masks.len() > 1 { masks } else { Vec::new() };
+        match masks.as_slice() {
+            [single] => self.set_address(option, Some(*single), Vec::new()),
+            _ => self.set_address(option, None, masks),
+        }
+    }
+
+    fn set_address(
+        &mut self,
+        option: CoreOption,
+        single: Option<Negatable<AddressMask>>,
+        list: Vec<Negatable<AddressMask>>,
+    ) {
+        let single = single.filter(|mask| mask.negated || !mask.value.is_any());
         match option {
             CoreOption::Source => {
                 self.command.rule.source = single;
@@ -420,7 +434,7 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// Where an option was given that iptables takes once.
     fn given(&self, option: CoreOption) -> Option<Span> {
-        self.core.iter().find(|(other, _)| *other == option).map(|(_, span)| *span)
+        self.core[option as usize]
     }
 }
 

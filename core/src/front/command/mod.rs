@@ -101,7 +101,7 @@ pub(super) fn read_command(
         command: Command::default(),
         loaded: Vec::new(),
         negation: None,
-        core: Vec::new(),
+        core: [None; CoreOption::COUNT],
         has_wait: false,
         implied_is_loaded: false,
     };
@@ -119,8 +119,8 @@ struct CommandReader<'r, 't> {
     loaded: Vec<Loaded>,
     /// A `!` that waits for its option.
     negation: Option<Span>,
-    /// Core options given so far of which there may be one only.
-    core: Vec<(CoreOption, Span)>,
+    /// Where core options were given of which there may be one only.
+    core: [Option<Span>; CoreOption::COUNT],
     has_wait: bool,
     implied_is_loaded: bool,
 }

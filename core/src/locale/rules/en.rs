@@ -64,6 +64,7 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
         }
         P::BadForm { text, form } => format!("`{text}` is not of the form {form}"),
         P::TooMany { max } => format!("there is room for {max} of them"),
+        P::NeedsBefore { option } => format!("`--{option}` must stand in front of it"),
         P::Repeated { text } => format!("`{text}` stands in this list already"),
         P::NameTaken { name } => format!("`{name}` is taken already; choose another name"),
         P::NeedsProtocolBefore { protocols } => {

@@ -75,6 +75,7 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             format!("`{text}` の書式が正しくありません。{form} の形で書いてください")
         }
         P::TooMany { max } => format!("指定できるのは {max} 個までです"),
+        P::NeedsBefore { option } => format!("その前に `--{option}` が必要です"),
         P::Repeated { text } => format!("`{text}` が重複しています"),
         P::NameTaken { name } => {
             format!("`{name}` はすでに使われています。別の名前を指定してください")

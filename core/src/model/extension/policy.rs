@@ -69,7 +69,7 @@ impl PolicyMatch {
     pub const MAX_ELEMENTS: usize = 4;
 }
 
-const DIRECTION: OptionSpec = OptionSpec::new("dir");
+const DIRECTION: OptionSpec = OptionSpec::new("dir").required();
 const KIND: OptionSpec = OptionSpec::new("pol");
 const STRICT: OptionSpec = OptionSpec::flag("strict");
 const REQUEST: OptionSpec = OptionSpec::new("reqid").negatable();
@@ -142,9 +142,6 @@ impl Extension for PolicyMatch {
     }
 
     fn finish(&mut self, _: GivenOptions, _: &Context<'_>, report: &mut Report) {
-        if self.direction.is_none() {
-            report.refuse(ExtensionProblem::MissingOption { option: "dir" });
-        }
         match self.kind {
             // What was said of an element is lost.
             PolicyKind::None => self.elements = vec![PolicyElement::default()],

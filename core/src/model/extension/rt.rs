@@ -1,6 +1,7 @@
 //! `-m rt`, IPv6 (iptables-extensions(8), rt): the routing header.
 
-use super::option::{Given, OptionSpec, Options, Value, Words};
+use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
+use super::ranges::NotEvery;
 use super::{Extension, NumberRange, WordProblem};
 use crate::model::Negatable;
 use crate::net::Family;
@@ -48,12 +49,39 @@ impl Extension for RoutingHeaderMatch {
     }
 
     fn options(&mut self, options: &mut impl Options) {
+        let is_type_0 = self.kind == Some(Negatable::plain(0));
+        let has_addresses = self.addresses.is_some();
         options.option(&TYPE, &mut self.kind);
-        options.option(&SEGMENTS_LEFT, &mut self.segments_left);
+        options.option(&SEGMENTS_LEFT, &mut NotEvery(&mut self.segments_left));
         options.option(&LENGTH, &mut self.length);
-        options.option(&RESERVED, &mut self.reserved);
-        options.option(&ADDRESSES, &mut self.addresses);
-        options.option(&NOT_STRICT, &mut self.not_strict);
+        let (is_there, option) = (is_type_0, "rt-type 0");
+        let field = &mut self.reserved;
+        options.option(&RESERVED, &mut Behind { field, is_there, option });
+        let field = &mut self.addresses;
+        options.option(&ADDRESSES, &mut Behind { field, is_there, option });
+        let (is_there, option) = (has_addresses, "rt-0-addrs");
+        let field = &mut self.not_strict;
+        options.option(&NOT_STRICT, &mut Behind { field, is_there, option });
+    }
+}
+
+/// An option that is taken only behind another one.
+struct Behind<'f, T> {
+    field: &'f mut T,
+    is_there: bool,
+    option: &'static str,
+}
+
+impl<T: OptionValue> OptionValue for Behind<'_, T> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        match self.is_there {
+            true => self.field.read(given),
+            false => Err(WordProblem::NeedsBefore { option: self.option }),
+        }
+    }
+
+    fn write(&self) -> Option<Written> {
+        self.field.write()
     }
 }
 

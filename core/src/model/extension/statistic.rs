@@ -58,10 +58,12 @@ impl Extension for StatisticMatch {
         options.option(&PACKET, &mut self.packet);
     }
 
-    fn finish(&mut self, _: GivenOptions, _: &Context<'_>, report: &mut Report) {
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        // What was given but could not be read is not missing.
+        let (has_probability, has_every) = (given.contains(1), given.contains(2));
         let missing = match self.mode {
-            Some(StatisticMode::Random) if self.probability.is_none() => "probability",
-            Some(StatisticMode::Nth) if self.every.is_none() => "every",
+            Some(StatisticMode::Random) if !has_probability => "probability",
+            Some(StatisticMode::Nth) if !has_every => "every",
             Some(StatisticMode::Random | StatisticMode::Nth) | None => return self.bound(report),
         };
         report.refuse(ExtensionProblem::MissingOption { option: missing });

@@ -1,7 +1,7 @@
 //! `-m string` (iptables-extensions(8), string): bytes somewhere in the packet.
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Unless, Value, Words, Written};
-use super::{Context, Extension, ExtensionProblem, GivenOptions, Report, WordProblem};
+use super::{Context, Extension, ExtensionProblem, GivenOptions, Place, Report, WordProblem};
 use crate::model::Negatable;
 use crate::net::Family;
 
@@ -52,10 +52,19 @@ impl Extension for StringMatch {
         options.option(&IGNORE_CASE, &mut self.ignore_case);
     }
 
-    fn finish(&mut self, _: GivenOptions, _: &Context<'_>, report: &mut Report) {
-        if self.pattern.is_none() {
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        if !given.contains(0) && !given.contains(1) {
             let options = &["string", "hex-string"];
             report.refuse(ExtensionProblem::MissingOneOf { options });
+        }
+    }
+
+    /// The search must not end before it starts (net/netfilter/xt_string.c).
+    fn check(&self, _: &Place<'_>, report: &mut Report) {
+        if self.to < self.from {
+            let (text, min, max) = (self.to.to_string(), self.from.into(), u16::MAX.into());
+            let problem = WordProblem::OutOfRange { text, min, max };
+            report.refuse(ExtensionProblem::Word { option: "to", problem });
         }
     }
 }

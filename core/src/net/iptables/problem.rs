@@ -93,6 +93,11 @@ pub enum WordProblem {
     TooMany {
         max: usize,
     },
+    /// The option means something only behind this other one.
+    NeedsBefore {
+        /// Without the dashes, with its value where only that will do.
+        option: &'static str,
+    },
     /// The same once more in a list.
     Repeated {
         text: String,
@@ -129,6 +134,7 @@ codes!(WordProblem {
     UnknownWord => "unknown-word",
     BadForm => "bad-form",
     TooMany => "too-many",
+    NeedsBefore => "needs-before",
     Repeated => "repeated-word",
     NameTaken => "name-taken",
     NeedsProtocolBefore => "needs-protocol-before",

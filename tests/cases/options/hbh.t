@@ -1,0 +1,66 @@
+# `-m hbh` and `-m dst`: headers with options, IPv6.
+@ ip6 filter INPUT
+-m hbh ; = ; ok
+-m hbh --hbh-len 5 ; = ; ok
+-m hbh ! --hbh-len 5 ; = ; ok
+-m hbh --hbh-len 4294967295 ; = ; ok
+-m hbh --hbh-len 4294967296 ; ; out-of-range
+-m hbh --hbh-opts 1 ; = ; ok
+-m hbh --hbh-opts 1:2,3 ; = ; ok
+-m hbh --hbh-opts 1:2,3:4,5,6:255 ; -m hbh --hbh-opts 1:2,3:4,5,6 ; ok
+-m hbh ! --hbh-opts 1 ; ; not-negatable
+-m hbh --hbh-opts 256 ; -m hbh --hbh-opts 0 ; ok
+-m hbh --hbh-opts 1:256 ; -m hbh --hbh-opts 1:0 ; ok
+-m hbh --hbh-opts 255:255 ; -m hbh --hbh-opts 255 ; ok
+-m hbh --hbh-opts '' ; ; not-a-number
+-m hbh --hbh-opts 1: ; ; not-a-number
+-m hbh --hbh-opts :1 ; ; not-a-number
+-m hbh --hbh-opts 1,,2 ; ; not-a-number
+-m hbh --hbh-opts 1, ; ; not-a-number
+-m hbh --hbh-opts 0x10:010 ; -m hbh --hbh-opts 16:8 ; ok
+-m hbh --hbh-opts 1x ; ; not-a-number
+-m hbh --hbh-opts -1 ; -m hbh --hbh-opts 255 ; ok
+-m hbh --hbh-opts 1:2:3 ; ; not-a-number
+-m hbh --hbh-opts '1, 2' ; -m hbh --hbh-opts 1,2 ; ok
+-m hbh --hbh-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 ; = ; ok
+-m hbh --hbh-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 ; ; too-many
+-m hbh --hbh-len 5 --hbh-opts 1 --hbh-not-strict ; ; unknown-option
+-m hbh --hbh-not-strict ; ; unknown-option
+@ ip filter INPUT
+-m hbh ; ; no-such-match
+@ ip6 filter INPUT
+-m dst ; = ; ok
+-m dst --dst-len 5 ; = ; ok
+-m dst ! --dst-len 5 ; = ; ok
+-m dst --dst-len 4294967296 ; ; out-of-range
+-m dst --dst-opts 1 ; = ; ok
+-m dst --dst-opts 1:2,3 ; = ; ok
+-m dst ! --dst-opts 1:2,3 ; ; not-negatable
+-m dst --dst-opts 256 ; -m dst --dst-opts 0 ; ok
+-m dst --dst-opts 255 ; = ; ok
+-m dst --dst-opts 1:256 ; -m dst --dst-opts 1:0 ; ok
+-m dst --dst-opts '' ; ; not-a-number
+-m dst --dst-opts 1: ; ; not-a-number
+-m dst --dst-opts :1 ; ; not-a-number
+-m dst --dst-opts 1,,2 ; ; not-a-number
+-m dst --dst-opts 1, ; ; not-a-number
+-m dst --dst-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 ; = ; ok
+-m dst --dst-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 ; ; too-many
+-m dst --dst-len 5 --dst-opts 1 --dst-not-strict ; ; unknown-option
+@ ip filter INPUT
+-m dst ; ; no-such-match
+@ ip6 filter INPUT
+-m hbh --hbh-o 1 ; -m hbh --hbh-opts 1 ; ok
+-m hbh --hbh-len 0 ; = ; ok
+-m hbh ! --hbh-len 0 ; = ; ok
+-m dst --dst-len 0 ; = ; ok
+-m dst ! --dst-len 0 ; = ; ok
+-m hbh --hbh-opts 1:-1 ; -m hbh --hbh-opts 1 ; ok
+-m hbh --hbh-opts 1:+5 ; -m hbh --hbh-opts 1:5 ; ok
+-m hbh --hbh-opts '1:5 ' ; ; not-a-number
+-m hbh --hbh-opts 18446744073709551616 ; ; not-a-number
+-m hbh --hbh-opts 18446744073709551615 ; -m hbh --hbh-opts 255 ; ok
+-m hbh --hbh-opts 65535:65534 ; -m hbh --hbh-opts 255:254 ; ok
+-m hbh --hbh-opts 0x ; ; not-a-number
+-m hbh --hbh-opts 08 ; ; not-a-number
+-m hbh --hbh-opts a ; ; not-a-number

@@ -1,0 +1,56 @@
+# `-m mh`, loaded by `-p mobility-header`.
+@ ip6 filter INPUT
+-p mh -m mh ; -p mobility-header -m mh ; ok
+-p mh --mh-type 1 ; -p mobility-header -m mh --mh-type 1 ; ok
+-p mobility-header -m mh --mh-type 1:3 ; = ; ok
+-p mh -m mh ! --mh-type 1:3 ; -p mobility-header -m mh ! --mh-type 1:3 ; ok
+-p mh -m mh --mh-type : ; -p mobility-header -m mh ; ok
+-p mh -m mh --mh-type 3:1 ; ; out-of-range
+-p mh -m mh --mh-type 5: ; -p mobility-header -m mh --mh-type 5:255 ; ok
+-p mh -m mh --mh-type :5 ; -p mobility-header -m mh --mh-type 0:5 ; ok
+-p mh -m mh --mh-type 255 ; -p mobility-header -m mh --mh-type 255 ; ok
+-p mh -m mh --mh-type 256 ; ; out-of-range
+-p mh -m mh --mh-type brr ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type binding-refresh-request:hoti ; -p mobility-header -m mh --mh-type 0:1 ; ok
+-p mh -m mh --mh-type home-test-init ; -p mobility-header -m mh --mh-type 1 ; ok
+-p mh -m mh --mh-type coti ; -p mobility-header -m mh --mh-type 2 ; ok
+-p mh -m mh --mh-type careof-test-init:hot ; -p mobility-header -m mh --mh-type 2:3 ; ok
+-p mh -m mh --mh-type careof-test ; -p mobility-header -m mh --mh-type 4 ; ok
+-p mh -m mh --mh-type home-test ; -p mobility-header -m mh --mh-type 3 ; ok
+-p mh -m mh --mh-type cot:BU ; -p mobility-header -m mh --mh-type 4:5 ; ok
+-p mh -m mh --mh-type binding-update ; -p mobility-header -m mh --mh-type 5 ; ok
+-p mh -m mh --mh-type ba ; -p mobility-header -m mh --mh-type 6 ; ok
+-p mh -m mh --mh-type binding-acknowledgement ; -p mobility-header -m mh --mh-type 6 ; ok
+-p mh -m mh --mh-type binding-acknowledgment ; ; unknown-word
+-p mh -m mh --mh-type binding-error:be ; -p mobility-header -m mh --mh-type 7 ; ok
+-p mh -m mh --mh-type bind ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type binding-u ; -p mobility-header -m mh --mh-type 5 ; ok
+-p mh -m mh --mh-type home ; -p mobility-header -m mh --mh-type 1 ; ok
+-p mh -m mh --mh-type home-test- ; -p mobility-header -m mh --mh-type 1 ; ok
+-p mh -m mh --mh-type b ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type c ; -p mobility-header -m mh --mh-type 2 ; ok
+-p mh -m mh --mh-type foo ; ; unknown-word
+-p mh -m mh --mh-type '' ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type 1:2:3 ; ; not-a-number
+-p mh -m mh --mh-type 0x5 ; -p mobility-header -m mh --mh-type 5 ; ok
+-p mh -m mh --mh-type ' 5' ; -p mobility-header -m mh --mh-type 5 ; ok
+-p tcp -m mh --mh-type 5 ; ; needs-protocol
+-m mh --mh-type 5 ; ; needs-protocol
+@ ip filter INPUT
+-m mh --mh-type 5 ; ; no-such-match
+@ ip6 filter INPUT
+-p mh -m mh --mh-type binding-refresh-request ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type br ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type bi ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type h ; -p mobility-header -m mh --mh-type 1 ; ok
+-p mh -m mh --mh-type ho ; -p mobility-header -m mh --mh-type 1 ; ok
+-p mh -m mh --mh-type hot ; -p mobility-header -m mh --mh-type 3 ; ok
+-p mh -m mh --mh-type co ; -p mobility-header -m mh --mh-type 2 ; ok
+-p mh -m mh --mh-type cot ; -p mobility-header -m mh --mh-type 4 ; ok
+-p mh -m mh --mh-type ca ; -p mobility-header -m mh --mh-type 2 ; ok
+-p mh -m mh --mh-type binding ; -p mobility-header -m mh --mh-type 0 ; ok
+-p mh -m mh --mh-type binding-e ; -p mobility-header -m mh --mh-type 7 ; ok
+-p mh -m mh --mh-type 5:5 ; -p mobility-header -m mh --mh-type 5 ; ok
+-p mh -m mh --mh-type 08 ; ; not-a-number
+-p mh -m mh --mh-type 1x ; ; not-a-number
+-p mh -m mh ! --mh-type 5 ; -p mobility-header -m mh ! --mh-type 5 ; ok

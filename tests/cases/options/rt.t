@@ -1,0 +1,47 @@
+# `-m rt`: the routing header of IPv6.
+@ ip6 filter INPUT
+-m rt --rt-type 0 ; = ; ok
+-m rt ; = ; ok
+@ ip filter INPUT
+-m rt --rt-type 0 ; ; no-such-match
+@ ip6 filter INPUT
+-m rt ! --rt-type 2 ; = ; ok
+-m rt --rt-type 4294967295 ; = ; ok
+-m rt --rt-type 4294967296 ; ; out-of-range
+-m rt --rt-type 0x10 ; -m rt --rt-type 16 ; ok
+-m rt --rt-type '' ; ; not-a-number
+-m rt --rt-segsleft 5 ; = ; ok
+-m rt ! --rt-segsleft 5:10 ; = ; ok
+-m rt --rt-segsleft 5: ; -m rt --rt-segsleft 5:4294967295 ; ok
+-m rt --rt-segsleft :5 ; -m rt --rt-segsleft 0:5 ; ok
+-m rt --rt-segsleft : ; -m rt ; ok
+-m rt --rt-segsleft 10:5 ; = ; ok
+-m rt --rt-segsleft '' ; -m rt --rt-segsleft 0 ; ok
+-m rt --rt-len 5 ; = ; ok
+-m rt ! --rt-len 5 ; = ; ok
+-m rt --rt-len 4294967295 ; = ; ok
+-m rt --rt-0-res ; ; needs-before
+-m rt --rt-type 0 --rt-0-res ; = ; ok
+-m rt --rt-0-res --rt-type 0 ; ; needs-before
+-m rt ! --rt-type 0 --rt-0-res ; ; needs-before
+-m rt --rt-type 1 --rt-0-res ; ; needs-before
+-m rt --rt-type 0 --rt-0-addrs ::1,::2 ; = ; ok
+-m rt --rt-type 0 --rt-0-addrs ::1,::2 --rt-0-not-strict ; = ; ok
+-m rt --rt-type 0 --rt-0-not-strict --rt-0-addrs ::1,::2 ; ; needs-before
+-m rt --rt-type 0 --rt-0-not-strict ; ; needs-before
+-m rt --rt-0-addrs ::1 ; ; needs-before
+-m rt --rt-type 0 ! --rt-0-addrs ::1 ; ; not-negatable
+-m rt --rt-type 0 --rt-0-addrs '' ; ; bad-address-word
+-m rt --rt-type 0 --rt-0-addrs ::1, ; ; bad-address-word
+-m rt --rt-type 0 --rt-0-addrs ,::1 ; ; bad-address-word
+-m rt --rt-type 0 --rt-0-addrs ::1/128 ; ; bad-address-word
+-m rt --rt-type 0 --rt-0-addrs 1.2.3.4 ; ; bad-address-word
+-m rt --rt-type 0 --rt-0-addrs ::1.2.3.4 ; = ; ok
+-m rt --rt-type 0 --rt-0-addrs localhost ; ; bad-address-word
+-m rt --rt-type 0 --rt-0-addrs ::1,::2,::3,::4,::5,::6,::7,::8,::9,::a,::b,::c,::d,::e,::f,::10 ; = ; ok
+-m rt --rt-type 0 --rt-0-addrs ::1,::2,::3,::4,::5,::6,::7,::8,::9,::a,::b,::c,::d,::e,::f,::10,::11 ; ; too-many
+-m rt --rt-type 0 --rt-segsleft 1 --rt-len 8 --rt-0-res --rt-0-addrs ::1 --rt-0-not-strict ; = ; ok
+-m rt --rt-type 0 --rt-0-addr ::1 ; -m rt --rt-type 0 --rt-0-addrs ::1 ; ok
+-m rt --rt-type 0 --rt-0-a ::1 ; -m rt --rt-type 0 --rt-0-addrs ::1 ; ok
+-m rt --rt-len 0 ; = ; ok
+-m rt ! --rt-len 0 ; = ; ok

@@ -1,0 +1,77 @@
+# `-m sctp`, loaded by `-p sctp`: ports and chunks.
+@ ip filter INPUT
+-p sctp --dport 5 ; -p sctp -m sctp --dport 5 ; ok
+-p sctp -m sctp ; = ; ok
+-p sctp -m sctp --sport 5:9 ! --dport :10 ; -p sctp -m sctp --sport 5:9 ! --dport 0:10 ; ok
+-p sctp -m sctp --sport 9:5 ; ; reversed-port-range
+-p sctp -m sctp --sport 0:65535 ; = ; ok
+-p sctp -m sctp --sport : ; -p sctp -m sctp --sport 0:65535 ; ok
+-p sctp -m sctp ! --sport : ; -p sctp -m sctp ! --sport 0:65535 ; ok
+-p sctp -m sctp --sport ssh ; ; service-of-other-protocol
+-p sctp -m sctp --sport m2ua ; ; unknown-service-name
+-p sctp -m sctp --sport http ; ; service-of-other-protocol
+-p sctp -m sctp --sport '' ; ; bad-port-word
+-p sctp -m sctp --sport 1:2:3 ; ; bad-port-word
+-p sctp -m sctp --source-port 5 --destination-port 6 ; -p sctp -m sctp --sport 5 --dport 6 ; ok
+-p udp -m sctp --sport 5 ; ; needs-protocol
+-m sctp --sport 5 ; ; needs-protocol
+-p sctp -m sctp --chunk-types any DATA ; = ; ok
+-p sctp -m sctp --chunk-types ANY data,init ; -p sctp -m sctp --chunk-types any DATA,INIT ; ok
+-p sctp -m sctp --chunk-types all INIT,DATA ; -p sctp -m sctp --chunk-types all DATA,INIT ; ok
+-p sctp -m sctp --chunk-types only DATA,INIT_ACK,SACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK,ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,ASCONF,ASCONF_ACK ; -p sctp -m sctp --chunk-types only DATA,INIT_ACK,SACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK,ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,ASCONF_ACK,ASCONF ; ok
+-p sctp -m sctp --chunk-types only I_DATA ; = ; ok
+-p sctp -m sctp --chunk-types only RE_CONFIG ; = ; ok
+-p sctp -m sctp --chunk-types only PAD ; = ; ok
+-p sctp -m sctp --chunk-types only FORWARD_TSN ; = ; ok
+-p sctp -m sctp --chunk-types only I_FORWARD_TSN ; = ; ok
+-p sctp -m sctp --chunk-types only AUTH ; ; unknown-word
+-p sctp -m sctp --chunk-types any ASCONF ; = ; ok
+-p sctp -m sctp --chunk-types any ASCONF_ACK ; = ; ok
+-p sctp -m sctp --chunk-types none DATA ; ; unknown-word
+-p sctp -m sctp --chunk-types any ALL ; = ; ok
+-p sctp -m sctp --chunk-types any NONE ; = ; ok
+-p sctp -m sctp ! --chunk-types any none ; -p sctp -m sctp ! --chunk-types any NONE ; ok
+-p sctp -m sctp ! --chunk-types all DATA:Be ; = ; ok
+-p sctp -m sctp --chunk-types all DATA:UBEube ; -p sctp -m sctp --chunk-types all DATA:UBE ; ok
+-p sctp -m sctp --chunk-types all DATA: ; -p sctp -m sctp --chunk-types all DATA ; ok
+-p sctp -m sctp --chunk-types all DATA:T ; ; bad-form
+-p sctp -m sctp --chunk-types all DATA:- ; = ; ok
+-p sctp -m sctp --chunk-types all DATA:I ; = ; ok
+-p sctp -m sctp --chunk-types all DATA:iUBE ; = ; ok
+-p sctp -m sctp --chunk-types all I_DATA:iube ; -p sctp -m sctp --chunk-types all I_DATA ; ok
+-p sctp -m sctp --chunk-types all ABORT:T ; = ; ok
+-p sctp -m sctp --chunk-types all ABORT:t,SHUTDOWN_COMPLETE:T ; = ; ok
+-p sctp -m sctp --chunk-types all INIT:T ; ; bad-form
+-p sctp -m sctp --chunk-types all INIT:- ; = ; ok
+-p sctp -m sctp --chunk-types all '' ; -p sctp -m sctp --chunk-types all NONE ; ok
+-p sctp -m sctp --chunk-types all DATA,,INIT ; -p sctp -m sctp --chunk-types all DATA,INIT ; ok
+-p sctp -m sctp --chunk-types all ,DATA, ; -p sctp -m sctp --chunk-types all DATA ; ok
+-p sctp -m sctp --chunk-types all DATA,DATA ; -p sctp -m sctp --chunk-types all DATA ; ok
+-p sctp -m sctp --chunk-types all 'DATA, INIT' ; ; unknown-word
+-p sctp -m sctp --chunk-types all ASCONF:T ; ; bad-form
+-p sctp -m sctp --chunk-types all ALL,DATA ; ; unknown-word
+-p sctp -m sctp --chunk-types any FOO ; ; unknown-word
+-p sctp -m sctp --chunk-types any ; ; missing-value
+-p sctp -m sctp --chunk-types any DATA:U --chunk-types any DATA:B ; ; given-twice
+-p sctp --chunk-types any DATA ; -p sctp -m sctp --chunk-types any DATA ; ok
+@ ip6 filter INPUT
+-p sctp -m sctp --chunk-types any DATA ; = ; ok
+@ ip filter INPUT
+-p sctp -m sctp --chunk-types any DATA:U,INIT:-,ABORT:T,SACK:- ; -p sctp -m sctp --chunk-types any DATA:U,INIT:-,SACK:-,ABORT:T ; ok
+-p sctp -m sctp --chunk-types any DATA:U,INIT:-,ABORT:T,SACK:-,ERROR:- ; ; too-many
+-p sctp -m sctp --chunk-types any I_DATA:U ; -p sctp -m sctp --chunk-types any I_DATA ; ok
+-p sctp -m sctp --chunk-types any I_DATA:- ; -p sctp -m sctp --chunk-types any I_DATA ; ok
+-p sctp -m sctp --chunk-types any PAD:- ; -p sctp -m sctp --chunk-types any PAD ; ok
+-p sctp -m sctp --chunk-types any ASCONF:- ; -p sctp -m sctp --chunk-types any ASCONF ; ok
+-p sctp -m sctp --chunk-types any DATA:U,DATA:b ; -p sctp -m sctp --chunk-types any DATA:Ub ; ok
+-p sctp -m sctp --chunk-types any DATA:Uu ; -p sctp -m sctp --chunk-types any DATA:U ; ok
+-p sctp -m sctp --chunk-types any DATA:uU ; -p sctp -m sctp --chunk-types any DATA:U ; ok
+-p sctp -m sctp --chunk-types any DATA:U:B ; ; bad-form
+-p sctp -m sctp --chunk-types any -x ; ; unknown-word
+-p sctp -m sctp --chunk-types any !x ; ; unknown-word
+-p sctp -m sctp --chunk-types any all ; -p sctp -m sctp --chunk-types any ALL ; ok
+-p sctp -m sctp --chunk-types any 0 ; ; unknown-word
+-p sctp -m sctp --chunk-types any DATA,INIT,INIT_ACK,SACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK,ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,I_DATA,RE_CONFIG,PAD,ASCONF,ASCONF_ACK,FORWARD_TSN,I_FORWARD_TSN ; -p sctp -m sctp --chunk-types any DATA,INIT,INIT_ACK,SACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK,ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,I_DATA,ASCONF_ACK,RE_CONFIG,PAD,FORWARD_TSN,ASCONF,I_FORWARD_TSN ; ok
+-p sctp -m sctp --chunk ANY DATA ; -p sctp -m sctp --chunk-types any DATA ; ok
+-p sctp -m sctp --sport 5 --sport 6 ; ; given-twice
+-p sctp -m sctp --chunk-types any SHUTDOWN_COMPLETE:t ; = ; ok

@@ -1,0 +1,53 @@
+# `-m statistic`: every so many packets, or by chance.
+@ ip filter INPUT
+-m statistic --mode random --probability 0.5 ; -m statistic --mode random --probability 0.50000000000 ; ok
+-m statistic --mode random ; ; missing-option
+-m statistic --mode random ! --probability 0.1 ; -m statistic --mode random ! --probability 0.10000000009 ; ok
+-m statistic --mode random --probability 0 ; -m statistic --mode random --probability 0.00000000000 ; ok
+-m statistic --mode random --probability 1 ; -m statistic --mode random --probability 1.00000000000 ; ok
+-m statistic --mode random --probability 1.0001 ; ; missing-option
+-m statistic --mode random --probability -0 ; -m statistic --mode random --probability 0.00000000000 ; ok
+-m statistic --mode random --probability -0.1 ; ; missing-option
+-m statistic --mode random --probability '' ; ; missing-option
+-m statistic --mode random --probability 0x1p-1 ; -m statistic --mode random --probability 0.50000000000 ; ok
+-m statistic --mode random --probability 5e-1 ; -m statistic --mode random --probability 0.50000000000 ; ok
+-m statistic --mode random --probability .5 ; -m statistic --mode random --probability 0.50000000000 ; ok
+-m statistic --mode random --probability 1. ; -m statistic --mode random --probability 1.00000000000 ; ok
+-m statistic --mode random --probability ' .5' ; -m statistic --mode random --probability 0.50000000000 ; ok
+-m statistic --mode random --probability +.5 ; -m statistic --mode random --probability 0.50000000000 ; ok
+-m statistic --mode random --probability nan ; -m statistic --mode random --probability 0.00000000000 ; ok
+-m statistic --mode random --probability inf ; ; missing-option
+-m statistic --mode random --probability 0.5x ; ; missing-option
+-m statistic --mode random --probability x ; ; missing-option
+-m statistic --mode random --probability 0,5 ; ; missing-option
+-m statistic --mode random --probability 0x.8 ; -m statistic --mode random --probability 0.50000000000 ; ok
+-m statistic --mode random --probability 1e-400 ; -m statistic --mode random --probability 0.00000000000 ; ok
+-m statistic --mode random --probability 0.00000000001 ; -m statistic --mode random --probability 0.00000000000 ; ok
+-m statistic --mode random --probability 0.0000000002 ; -m statistic --mode random --probability 0.00000000000 ; ok
+-m statistic --mode random --probability 0.0000000003 ; -m statistic --mode random --probability 0.00000000047 ; ok
+-m statistic --mode random --probability 0.3333333333333 ; -m statistic --mode random --probability 0.33333333349 ; ok
+-m statistic --mode random --every 5 --packet 0 ; ; missing-option
+-m statistic --mode nth --every 5 --packet 0 ; = ; ok
+-m statistic --mode nth --every 5 ; ; needs-option
+-m statistic --mode nth --packet 0 ; ; needs-option
+-m statistic --mode nth ; ; missing-option
+-m statistic --mode nth --every 0 --packet 0 ; ; missing-option
+-m statistic --mode nth --every 5 --packet 5 ; ; bad-value
+-m statistic --mode nth --every 5 --packet 4 ; = ; ok
+-m statistic --mode nth ! --every 5 --packet 4 ; = ; ok
+-m statistic --mode nth --every 4294967295 --packet 4294967294 ; = ; ok
+-m statistic --mode nth --every 4294967296 --packet 0 ; ; missing-option
+-m statistic --mode nth --every 5 ! --packet 4 ; ; not-negatable
+-m statistic ! --mode nth --every 5 --packet 4 ; ; not-negatable
+-m statistic --mode nth --probability 0.5 ; ; missing-option
+-m statistic --mode nth --probability 0.5 --every 2 --packet 0 ; ; conflicting-options
+-m statistic --mode random --probability 0.5 --every 2 --packet 0 ; ; conflicting-options
+-m statistic --mode random --probability 0.5 --packet 0 ; ; conflicting-options
+-m statistic --every 2 --packet 0 ; ; missing-option
+-m statistic --every 2 --packet 0 --mode nth ; -m statistic --mode nth --every 2 --packet 0 ; ok
+-m statistic --packet 9 --every 2 --mode nth ; ; bad-value
+-m statistic --mode Random --probability 0.5 ; ; unknown-word
+-m statistic --mode ran --probability 0.5 ; ; unknown-word
+-m statistic --mode random --mode random --probability 0.5 ; ; given-twice
+-m statistic --mode random --probability 0.5 --probability 0.5 ; ; given-twice
+-m statistic --mode random --prob 0.5 ; -m statistic --mode random --probability 0.50000000000 ; ok

@@ -1,0 +1,33 @@
+# `-m string`: bytes somewhere in the packet.
+@ ip filter INPUT
+-m string --string GET --algo bm ; -m string --string "GET" --algo bm ; ok
+-m string --string GET --algo BM ; ; unknown-word
+-m string --string GET --algo fsm ; ; unknown-word
+-m string --string GET --algo foo ; ; unknown-word
+-m string --string '' --algo bm ; ; missing-one-of
+-m string --string 'a\' --algo bm ; -m string --hex-string "|615c|" --algo bm ; ok
+-m string --string 'a\b' --algo bm ; -m string --string "a\\b" --algo bm ; ok
+-m string --string 'a"b' --algo kmp --icase ; -m string --string "a\"b" --algo kmp --icase ; ok
+-m string --string 'a|b' --algo kmp --from 0 --to 0 ; -m string --string "a|b" --algo kmp --to 0 ; ok
+-m string --string 'a' --algo kmp --from 5 --to 2 ; ; bad-value
+-m string --string 'a' --algo kmp --from 5 --to 65535 ; -m string --string "a" --algo kmp --from 5 ; ok
+-m string --string 'é' --algo kmp ; -m string --hex-string "|c3a9|" --algo kmp ; ok
+-m string --hex-string '|41 42|' --algo kmp ; -m string --string "AB" --algo kmp ; ok
+-m string --hex-string '|0d0a|x' --algo kmp ; -m string --hex-string "|0d0a78|" --algo kmp ; ok
+-m string --hex-string '|0d0' --algo kmp ; ; missing-one-of
+-m string --hex-string '|0d|' --algo kmp ; -m string --hex-string "|0d|" --algo kmp ; ok
+-m string --hex-string 'x\|y' --algo kmp ; -m string --string "x|y" --algo kmp ; ok
+-m string --hex-string '|' --algo kmp ; ; missing-one-of
+-m string --hex-string '' --algo kmp ; ; missing-one-of
+-m string --hex-string 'a\' --algo kmp ; ; missing-one-of
+-m string --hex-string '| 41  42|' --algo kmp ; ; missing-one-of
+-m string --hex-string '|41 42' --algo kmp ; ; missing-one-of
+-m string --hex-string '||' --algo kmp ; ; missing-one-of
+-m string --hex-string '|41||42|' --algo kmp ; -m string --string "A|42" --algo kmp ; ok
+-m string --hex-string '|4g|' --algo kmp ; ; missing-one-of
+-m string --hex-string '|00|' --algo kmp ; -m string --hex-string "|00|" --algo kmp ; ok
+-m string ! --string foo --algo bm ; -m string ! --string "foo" --algo bm ; ok
+-m string --string foo ; ; missing-option
+-m string --algo bm ; ; missing-one-of
+-m string --string foo --hex-string foo --algo bm ; ; conflicting-options
+-m string --string foo --algo bm --from 65536 ; ; out-of-range

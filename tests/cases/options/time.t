@@ -1,0 +1,117 @@
+# `-m time`: when the packet comes.
+@ ip filter INPUT
+-m time --timestart 10:00 ; -m time --timestart 10:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 10:00 --timestop 9:00 --contiguous ; -m time --timestart 10:00:00 --timestop 09:00:00 --datestop 2038-01-19T03:14:07 --contiguous ; ok
+-m time --timestart 00:00 --timestop 23:59:59 ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestop 24:00 ; ; bad-form
+-m time --timestart 010:08 ; -m time --timestart 10:08:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart ' 1: 2' ; -m time --timestart 01:02:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart -1:2 ; ; bad-form
+-m time --timestart :5 ; -m time --timestart 00:05:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 5: ; -m time --timestart 05:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 5 ; ; bad-form
+-m time --datestart 2020 ; -m time --datestart 2020-01-01T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020-02-31 ; -m time --datestart 2020-03-02T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020-0 ; -m time --datestart 2019-12-01T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020-1-0 ; -m time --datestart 2019-12-31T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 1970 ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 1969 ; ; bad-form
+-m time --datestop 2038 ; -m time --datestop 2038-01-01T00:00:00 ; ok
+-m time --datestop 2038-01-19T03:14:08 ; = ; ok
+-m time --datestop 2038-12-31 ; -m time --datestop 2038-12-31T00:00:00 ; ok
+-m time --datestop 2039 ; ; bad-form
+-m time --monthdays 1,2,31 ; -m time --monthdays 1,2,31 --datestop 2038-01-19T03:14:07 ; ok
+-m time --monthdays 32 ; ; out-of-range
+-m time --monthdays 311 ; -m time --monthdays 31 --datestop 2038-01-19T03:14:07 ; ok
+-m time --monthdays 010 ; -m time --monthdays 1 --datestop 2038-01-19T03:14:07 ; ok
+-m time --monthdays 1, ; -m time --monthdays 1 --datestop 2038-01-19T03:14:07 ; ok
+-m time --monthdays ,1 ; -m time --monthdays 1 --datestop 2038-01-19T03:14:07 ; ok
+-m time ! --monthdays 1,2 ; -m time --monthdays 3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays Mon,Tue ; -m time --weekdays Mon,Tue --datestop 2038-01-19T03:14:07 ; ok
+-m time ! --weekdays Sat,Sun ; -m time --weekdays Mon,Tue,Wed,Thu,Fri --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 1,7 ; -m time --weekdays Mon,Sun --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 0 ; ; unknown-word
+-m time --weekdays Mon-Fri ; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays Mo ; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays M ; ; unknown-word
+-m time ! --weekdays '' ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 1,2,3,4,5,6,7 ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays Monday ; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 33 ; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ; ok
+-m time --utc ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --kerneltz ; -m time --datestop 2038-01-19T03:14:07 --kerneltz ; ok
+-m time --localtz ; -m time --datestop 2038-01-19T03:14:07 --kerneltz ; ok
+-m time --localtz --utc ; ; conflicting-options
+-m time --kerneltz --utc ; ; conflicting-options
+-m time --kerneltz --localtz ; -m time --datestop 2038-01-19T03:14:07 --kerneltz ; ok
+-m time --contiguous ; ; needs-option
+-m time --timestart 1:00 --timestop 2:00 --contiguous ; ; needs-option
+-m time --datestart 2020-01-01T5 --datestop 2020-01-02T03:04 ; -m time --datestart 2020-01-01T05:00:00 --datestop 2020-01-02T03:04:00 ; ok
+-m time --datestart 2020-01-01T5 --datestop 2019 ; -m time --datestart 2020-01-01T05:00:00 --datestop 2019-01-01T00:00:00 ; ok
+-m time --timestart 1:00 --timestop 1:00 --contiguous ; -m time --timestart 01:00:00 --timestop 01:00:00 --datestop 2038-01-19T03:14:07 --contiguous ; ok
+-m time --timestart 1:00:00:00 ; ; bad-form
+-m time --timestart 1:00: ; -m time --timestart 01:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 1:60 ; ; bad-form
+-m time --timestart 1:59:60 ; ; bad-form
+-m time --timestart 1:59: ; -m time --timestart 01:59:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart : ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart :: ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart '' ; ; bad-form
+-m time --timestart +1:+2 ; -m time --timestart 01:02:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 1:-0 ; -m time --timestart 01:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 1:4294967297 ; -m time --timestart 01:01:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 1:18446744073709551617 ; ; bad-form
+-m time --timestart -18446744073709551615:0 ; -m time --timestart 01:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --timestart 1:-4294967295 ; -m time --timestart 01:01:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020- ; -m time --datestart 2019-12-01T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020-13 ; ; bad-form
+-m time --datestart 2020-12-32 ; ; bad-form
+-m time --datestart 2020-12- ; -m time --datestart 2020-11-30T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020-12-1T ; -m time --datestart 2020-12-01T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020-12-1T24 ; ; bad-form
+-m time --datestart 2020-12-1T1: ; -m time --datestart 2020-12-01T01:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart 2020-12-1T1:2:3:4 ; ; bad-form
+-m time --datestart 2020-12-1T1:2:60 ; ; bad-form
+-m time --datestart 2020-12-1t1 ; ; bad-form
+-m time --datestart 1970-0 ; ; bad-form
+-m time --datestart 02020 ; -m time --datestart 2020-01-01T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart +2020-+1 ; -m time --datestart 2020-01-01T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time --datestart '' ; ; bad-form
+-m time --datestart '2020 -1' ; ; bad-form
+-m time --datestart '2020- 1' ; -m time --datestart 2020-01-01T00:00:00 --datestop 2038-01-19T03:14:07 ; ok
+-m time ! --datestart 2020 ; ; not-negatable
+-m time ! --timestart 1:00 ; ; not-negatable
+-m time --monthdays 0x5 ; ; out-of-range
+-m time --monthdays 08 ; ; out-of-range
+-m time --monthdays 5-7 ; ; out-of-range
+-m time --monthdays '5, 7' ; -m time --monthdays 5,7 --datestop 2038-01-19T03:14:07 ; ok
+-m time --monthdays a ; ; out-of-range
+-m time --monthdays 1,,2 ; -m time --monthdays 1,2 --datestop 2038-01-19T03:14:07 ; ok
+-m time --monthdays -1 ; ; out-of-range
+-m time --monthdays 5x ; ; out-of-range
+-m time --monthdays 55x ; ; out-of-range
+-m time ! --monthdays '' ; -m time --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays Mon,,Tue ; ; unknown-word
+-m time --weekdays ,Mon ; ; unknown-word
+-m time --weekdays mon ; ; unknown-word
+-m time --weekdays MON ; ; unknown-word
+-m time --weekdays Moxyz ; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 'Mon, Tue' ; ; unknown-word
+-m time --weekdays 'Mon Tue' ; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 1x ; ; unknown-word
+-m time --weekdays 08 ; ; unknown-word
+-m time --weekdays 0x7 ; -m time --weekdays Sun --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 0x33 ; -m time --weekdays Wed --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays -31 ; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays +3 ; -m time --weekdays Wed --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays ' 3' ; -m time --weekdays Wed --datestop 2038-01-19T03:14:07 ; ok
+-m time --weekdays 1 --weekdays 2 ; ; given-twice
+-m time --utc --utc ; ; given-twice
+-m time --contiguous --timestart 0:01 ; ; needs-option
+-m time --kern ; -m time --datestop 2038-01-19T03:14:07 --kerneltz ; ok
+-m time --date 2020 ; ; ambiguous-option
+@ ip6 filter INPUT
+-m time --weekdays 6,7 ; -m time --weekdays Sat,Sun --datestop 2038-01-19T03:14:07 ; ok
+@ ip filter INPUT
+-m time --timestart 23:59:59 --timestop 0:00 --contiguous --kerneltz --weekdays Fr --monthdays 13 --datestart 2022-01-01 --datestop 2023 ; -m time --timestart 23:59:59 --timestop 00:00:00 --monthdays 13 --weekdays Fri --datestart 2022-01-01T00:00:00 --datestop 2023-01-01T00:00:00 --kerneltz --contiguous ; ok
