@@ -5,10 +5,10 @@
 -m statistic --mode random ! --probability 0.1 ; -m statistic --mode random ! --probability 0.10000000009 ; ok
 -m statistic --mode random --probability 0 ; -m statistic --mode random --probability 0.00000000000 ; ok
 -m statistic --mode random --probability 1 ; -m statistic --mode random --probability 1.00000000000 ; ok
--m statistic --mode random --probability 1.0001 ; ; missing-option
+-m statistic --mode random --probability 1.0001 ; ; out-of-range
 -m statistic --mode random --probability -0 ; -m statistic --mode random --probability 0.00000000000 ; ok
--m statistic --mode random --probability -0.1 ; ; missing-option
--m statistic --mode random --probability '' ; ; missing-option
+-m statistic --mode random --probability -0.1 ; ; out-of-range
+-m statistic --mode random --probability '' ; ; bad-form
 -m statistic --mode random --probability 0x1p-1 ; -m statistic --mode random --probability 0.50000000000 ; ok
 -m statistic --mode random --probability 5e-1 ; -m statistic --mode random --probability 0.50000000000 ; ok
 -m statistic --mode random --probability .5 ; -m statistic --mode random --probability 0.50000000000 ; ok
@@ -16,10 +16,10 @@
 -m statistic --mode random --probability ' .5' ; -m statistic --mode random --probability 0.50000000000 ; ok
 -m statistic --mode random --probability +.5 ; -m statistic --mode random --probability 0.50000000000 ; ok
 -m statistic --mode random --probability nan ; -m statistic --mode random --probability 0.00000000000 ; ok
--m statistic --mode random --probability inf ; ; missing-option
--m statistic --mode random --probability 0.5x ; ; missing-option
--m statistic --mode random --probability x ; ; missing-option
--m statistic --mode random --probability 0,5 ; ; missing-option
+-m statistic --mode random --probability inf ; ; out-of-range
+-m statistic --mode random --probability 0.5x ; ; bad-form
+-m statistic --mode random --probability x ; ; bad-form
+-m statistic --mode random --probability 0,5 ; ; bad-form
 -m statistic --mode random --probability 0x.8 ; -m statistic --mode random --probability 0.50000000000 ; ok
 -m statistic --mode random --probability 1e-400 ; -m statistic --mode random --probability 0.00000000000 ; ok
 -m statistic --mode random --probability 0.00000000001 ; -m statistic --mode random --probability 0.00000000000 ; ok
@@ -31,12 +31,12 @@
 -m statistic --mode nth --every 5 ; ; needs-option
 -m statistic --mode nth --packet 0 ; ; needs-option
 -m statistic --mode nth ; ; missing-option
--m statistic --mode nth --every 0 --packet 0 ; ; missing-option
+-m statistic --mode nth --every 0 --packet 0 ; ; out-of-range
 -m statistic --mode nth --every 5 --packet 5 ; ; bad-value
 -m statistic --mode nth --every 5 --packet 4 ; = ; ok
 -m statistic --mode nth ! --every 5 --packet 4 ; = ; ok
 -m statistic --mode nth --every 4294967295 --packet 4294967294 ; = ; ok
--m statistic --mode nth --every 4294967296 --packet 0 ; ; missing-option
+-m statistic --mode nth --every 4294967296 --packet 0 ; ; out-of-range
 -m statistic --mode nth --every 5 ! --packet 4 ; ; not-negatable
 -m statistic ! --mode nth --every 5 --packet 4 ; ; not-negatable
 -m statistic --mode nth --probability 0.5 ; ; missing-option

@@ -4,7 +4,7 @@
 -m string --string GET --algo BM ; ; unknown-word
 -m string --string GET --algo fsm ; ; unknown-word
 -m string --string GET --algo foo ; ; unknown-word
--m string --string '' --algo bm ; ; missing-one-of
+-m string --string '' --algo bm ; ; empty-word
 -m string --string 'a\' --algo bm ; -m string --hex-string "|615c|" --algo bm ; ok
 -m string --string 'a\b' --algo bm ; -m string --string "a\\b" --algo bm ; ok
 -m string --string 'a"b' --algo kmp --icase ; -m string --string "a\"b" --algo kmp --icase ; ok
@@ -14,17 +14,17 @@
 -m string --string 'é' --algo kmp ; -m string --hex-string "|c3a9|" --algo kmp ; ok
 -m string --hex-string '|41 42|' --algo kmp ; -m string --string "AB" --algo kmp ; ok
 -m string --hex-string '|0d0a|x' --algo kmp ; -m string --hex-string "|0d0a78|" --algo kmp ; ok
--m string --hex-string '|0d0' --algo kmp ; ; missing-one-of
+-m string --hex-string '|0d0' --algo kmp ; ; bad-form
 -m string --hex-string '|0d|' --algo kmp ; -m string --hex-string "|0d|" --algo kmp ; ok
 -m string --hex-string 'x\|y' --algo kmp ; -m string --string "x|y" --algo kmp ; ok
--m string --hex-string '|' --algo kmp ; ; missing-one-of
--m string --hex-string '' --algo kmp ; ; missing-one-of
--m string --hex-string 'a\' --algo kmp ; ; missing-one-of
--m string --hex-string '| 41  42|' --algo kmp ; ; missing-one-of
--m string --hex-string '|41 42' --algo kmp ; ; missing-one-of
--m string --hex-string '||' --algo kmp ; ; missing-one-of
+-m string --hex-string '|' --algo kmp ; ; empty-word
+-m string --hex-string '' --algo kmp ; ; empty-word
+-m string --hex-string 'a\' --algo kmp ; ; bad-form
+-m string --hex-string '| 41  42|' --algo kmp ; ; bad-form
+-m string --hex-string '|41 42' --algo kmp ; ; bad-form
+-m string --hex-string '||' --algo kmp ; ; bad-form
 -m string --hex-string '|41||42|' --algo kmp ; -m string --string "A|42" --algo kmp ; ok
--m string --hex-string '|4g|' --algo kmp ; ; missing-one-of
+-m string --hex-string '|4g|' --algo kmp ; ; bad-form
 -m string --hex-string '|00|' --algo kmp ; -m string --hex-string "|00|" --algo kmp ; ok
 -m string ! --string foo --algo bm ; -m string ! --string "foo" --algo bm ; ok
 -m string --string foo ; ; missing-option
