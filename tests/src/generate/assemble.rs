@@ -5,6 +5,7 @@ use super::declaration::{Choice, Extension, Families, When};
 use super::matches::MATCHES;
 use super::random::Random;
 use super::rare_matches::RARE_MATCHES;
+use super::rare_targets::RARE_TARGETS;
 use super::targets::TARGETS;
 use super::value::{Context, Mood, value};
 use super::words;
@@ -100,7 +101,7 @@ fn some_matches(random: &mut Random, wish: &Wish, family: Family) -> Vec<&'stati
 }
 
 fn a_target(random: &mut Random, wish: &Wish, family: Family) -> Option<&'static Extension> {
-    let from = wished(wish, TARGETS.iter(), family);
+    let from = wished(wish, TARGETS.iter().chain(RARE_TARGETS), family);
     match random.one_in(12) || from.is_empty() {
         true => None,
         false => Some(random.pick(&from)),

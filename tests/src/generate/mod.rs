@@ -8,6 +8,7 @@ mod declaration;
 mod matches;
 mod random;
 mod rare_matches;
+mod rare_targets;
 mod spoil;
 mod targets;
 mod value;
@@ -45,7 +46,11 @@ pub fn rule(seed: u64, wish: &Wish) -> Question {
 }
 
 fn all() -> impl Iterator<Item = &'static Extension> {
-    matches::MATCHES.iter().chain(rare_matches::RARE_MATCHES).chain(targets::TARGETS)
+    matches::MATCHES
+        .iter()
+        .chain(rare_matches::RARE_MATCHES)
+        .chain(targets::TARGETS)
+        .chain(rare_targets::RARE_TARGETS)
 }
 
 /// Every name that [`Wish::only`] may hold.

@@ -64,7 +64,7 @@ impl OptionValue for Trigger<'_> {
 
     fn write(&self) -> Option<Written> {
         let mut words = Words::default();
-        words.quoted(&self.0);
+        words.quoted(self.0);
         Some(Written { negated: false, words })
     }
 }

@@ -40,10 +40,9 @@ impl Extension for RateestTarget {
 
     /// The kernel keeps the exponents only (libxt_RATEEST.c).
     fn finish(&mut self, _: GivenOptions, _: &Context<'_>, report: &mut Report) {
-        let text = |time: u32| shown(time);
         let intervals = (0..=5).map(|exponent| QUARTER_SECOND << exponent);
         let Some(interval) = intervals.into_iter().find(|kept| self.interval <= *kept) else {
-            let text = text(self.interval);
+            let text = shown(self.interval);
             let problem = WordProblem::BadForm { text, form: "250ms–8s" };
             return report.refuse(ExtensionProblem::Word { option: INTERVAL.name, problem });
         };
@@ -53,7 +52,7 @@ impl Extension for RateestTarget {
         };
         let exponent = (1..32).find(is_longer).unwrap_or(32) - 1;
         if !(1..31).contains(&exponent) {
-            let problem = WordProblem::BadForm { text: text(self.average), form: "500ms" };
+            let problem = WordProblem::BadForm { text: shown(self.average), form: "500ms" };
             return report.refuse(ExtensionProblem::Word { option: AVERAGE.name, problem });
         }
         self.interval = interval;
@@ -78,8 +77,7 @@ impl OptionValue for Time<'_> {
             "" | "us" | "usec" | "usecs" => 1.0,
             _ => return Err(bad()),
         };
-        // Not negative; beyond 32 bits the tool's own answer is chance.
-        *self.0 = (number * scale).min(f64::from(u32::MAX)) as u32;
+        *self.0 = microseconds(number * scale);
         Ok(())
     }
 
@@ -88,6 +86,16 @@ impl OptionValue for Time<'_> {
         words.bare(shown(*self.0));
         Some(Written { negated: false, words })
     }
+}
+
+/// Beyond 32 bits the tool's own answer is chance.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a time has no sign, and what is too large becomes the largest"
+)]
+fn microseconds(time: f64) -> u32 {
+    time as u32
 }
 
 fn shown(microseconds: u32) -> String {
