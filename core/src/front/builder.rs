@@ -4,7 +4,8 @@ use super::command::{Action, ActionKind, Command, Place, nearest_target};
 use super::{Import, Problem};
 use crate::model::{
     AddressMask, Backend, Chain, ChainKind, ChainName, Counters, DefaultVerdict, Host, Negatable,
-    Rule, RuleMap, RuleProblem, RuleProblemKind, Ruleset, Table, TableName, Target, check_rules,
+    Rule, RuleMap, RuleProblem, RuleProblemKind, RuleRef, Ruleset, Table, TableName, Target,
+    check_rules,
 };
 use crate::net::Family;
 use crate::net::iptables::parse_chain_name;
@@ -241,7 +242,7 @@ impl Builder {
 /// What the kernel would refuse, each at the word that is out of place.
 fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
     let problems = check_rules(&import.ruleset).into_iter();
-    let of_rule = problems.map(|RuleProblem { at, backend, kind }| {
+    let of_rule = problems.map(|RuleProblem { mut at, backend, kind }| {
         let (problem, word) = match kind {
             RuleProblemKind::NoSuchChain { chain } => {
                 let did_you_mean = nearest_target(&chain, import.ruleset.family);
@@ -250,9 +251,14 @@ fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
             RuleProblemKind::JumpToBuiltIn { chain } => {
                 (Problem::JumpToBuiltIn { chain: chain.clone() }, chain)
             }
-            RuleProblemKind::Loop { chains } => {
-                let first = chains.first().cloned().unwrap_or_default();
-                (Problem::Loop { chains }, first)
+            RuleProblemKind::Loop { chains, rules } => {
+                // The rule that came last closes the way.
+                let span = |at: &RuleRef| import.spans.get(at).map(|span| span.start);
+                let last = rules.iter().max_by_key(|at| span(at));
+                let to = last.and_then(|at| import.ruleset.rule(at)?.target.as_ref());
+                let to = to.map_or(String::new(), |target| target.name().to_owned());
+                at = last.cloned().unwrap_or(at);
+                (Problem::Loop { chains }, to)
             }
             RuleProblemKind::Extension { extension, problem } => {
                 (Problem::Extension { extension: extension.clone(), problem }, extension)

@@ -281,8 +281,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
-    /// The word holds its value. 1.8.9 takes the whole word for the value of some options, other
-    /// versions do not; it is read as it is meant.
+    /// The word holds its value. 1.8.9 takes the whole word for the value of some options, and
+    /// then refuses most; other versions do not. It is read as it is meant.
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
         if !option.takes_word() {
             self.negation = None;
@@ -293,7 +293,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         if option.is_misread_when_glued() {
             let name = option.short().to_owned();
             let problem = Problem::GluedValue { option: name, value: value.to_owned() };
-            self.warn(problem, word.span);
+            self.diagnostics.push(Diagnostic::error(problem, word.span));
         }
         let value = Word { text: value.to_owned().into(), span: word.span };
         self.core_option_with(option, word, Some(&value));
