@@ -8,6 +8,7 @@ mod comment;
 mod connlimit;
 mod conntrack;
 mod hashlimit;
+mod hashlimit_rate;
 mod icmp;
 mod limit;
 mod log;
@@ -35,9 +36,8 @@ pub use conntrack::{
     ConnectionEnds, ConnectionStates, ConnectionStatus, ConnectionStatuses, ConnectionTest,
     ConntrackMatch, Direction, SecondsRange,
 };
-pub use hashlimit::{
-    ByteCost, HashlimitInterval, HashlimitKeys, HashlimitMatch, HashlimitRate, HashlimitTable,
-};
+pub use hashlimit::{HashlimitKeys, HashlimitMatch, HashlimitTable};
+pub use hashlimit_rate::{ByteCost, HashlimitInterval, HashlimitRate};
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
 pub use limit::{LimitInterval, LimitMatch};
 pub use log::LogOptions;
