@@ -1,6 +1,6 @@
 # `-m comment`.
 @ ip filter INPUT
--m comment --comment ; ; missing-option
+-m comment --comment ; ; missing-value
 -m comment --comment "" ; = ; ok
 -m comment --comment -x ; = ; ok
 -m comment --comment ! ; -m comment --comment "!" ; ok

@@ -36,7 +36,7 @@
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode "" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode ",dstport,,srcip" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstport --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode none ; ; unknown-word
--m hashlimit --hashlimit-upto 5/sec --hashlimit-name "" ; ; empty-word
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name "" ; ; bad-value
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name a/b ; ; bad-value
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name .. ; ; bad-value
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name "a b" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name a b ; ok*

@@ -16,7 +16,7 @@
 -m owner --gid-owner root --suppl-groups ; -m owner --gid-owner 0 --suppl-groups ; ok
 -m owner --uid-owner root --suppl-groups ; ; needs-option
 -m owner --suppl-groups --gid-owner 5 ; ; needs-option
--m owner ! --suppl-groups --gid-owner 5 ; ; needs-option
+-m owner ! --suppl-groups --gid-owner 5 ; ; not-negatable
 -m owner --suppl-groups ; ; needs-option
 -m owner --socket-exists ; = ; ok
 -m owner ! --socket-exists ! --gid-owner 3 --uid-owner 7 ; -m owner ! --socket-exists --uid-owner 7 ! --gid-owner 3 ; ok

@@ -8,8 +8,8 @@
 -m set --match-set s4 SRC ; ; unknown-word
 -m set --match-set s4 src, ; ; unknown-word
 -m set --match-set s4 "" ; ; unknown-word
--m set --match-set s4 ; ; missing-option
--m set --match-set s4 -j ACCEPT ; ; missing-option
+-m set --match-set s4 ; ; missing-value
+-m set --match-set s4 -j ACCEPT ; ; missing-value
 -m set --match-set s6 src ; ; set-of-other-family
 -m set --match-set nosuch src ; ; not-on-host
 -m set --match-set "" src ; ; empty-word
@@ -30,8 +30,8 @@
 -m set --match-set s4 src --packets-eq 5 --packets-eq 5 ; ; given-twice
 -m set --match-set "s4" "src,dst " ; -m set --match-set s4 src,dst ; ok
 -m set --match-set=s4 src ; -m set --match-set s4 src ; ok
--m set --match-set s4 !src ; ; missing-option
--m set --match s4 src ; ; missing-option
+-m set --match-set s4 !src ; ; missing-value
+-m set --match s4 src ; ; no-such-match
 -m set --ret ; ; missing-option
 @ ip6 filter INPUT
 -m set --match-set s6 src ; = ; ok

@@ -63,6 +63,7 @@ impl<'r, 't> CommandReader<'r, 't> {
                 let candidates = self.candidates(name);
                 let text = word.text.clone().into_owned();
                 self.error(Problem::AmbiguousOption { word: text, candidates }, word.span);
+                self.next += usize::from(value.is_none() && self.is_word_next());
             }
             Meaning::Nothing => self.unknown_option(name, word),
         }
@@ -132,10 +133,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         let text = word.text.clone().into_owned();
         self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
         // What would have been its word is no mistake of its own.
-        if let Some(next) = self.words.get(self.next) {
-            let is_value = !next.text.starts_with('-') && next.text != "!";
-            self.next += usize::from(is_value);
-        }
+        self.next += usize::from(self.is_word_next());
     }
 
     /// A target that is neither known nor a chain, with options: kept as it stands.
@@ -211,7 +209,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         let holder = Holder::Match(matches.len());
         matches.push(condition);
-        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span, is_broken: false });
+        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span });
     }
 
     pub(super) fn load_target(&mut self, name: &Word<'_>) {
@@ -221,7 +219,7 @@ impl<'r, 't> CommandReader<'r, 't> {
                 let given = GivenOptions::default();
                 self.asked.push(self.loaded.len());
                 let (holder, span) = (Holder::Target, name.span);
-                self.loaded.push(Loaded { holder, given, span, is_broken: false });
+                self.loaded.push(Loaded { holder, given, span });
                 Some(target)
             }
             None => match parse_target_name(&name.text) {
@@ -306,7 +304,6 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.warn(Problem::NotReloadable { option: option() }, span);
         }
         if let Err(problem) = result {
-            self.loaded[index].is_broken = true;
             self.error(Problem::BadValue { option: option(), problem }, span);
         }
         for problem in remarks {
@@ -352,12 +349,13 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// What can only be said once every option is read.
     pub(super) fn finish_extensions(&mut self) {
+        // What a rule lacks beside what is wrong with it is no news.
+        if self.command.is_refused {
+            return;
+        }
         let context = self.context();
         for index in 0..self.loaded.len() {
-            let Loaded { holder, given, span, is_broken } = self.loaded[index];
-            if is_broken {
-                continue;
-            }
+            let Loaded { holder, given, span } = self.loaded[index];
             let Some(mut extension) = self.holder(holder) else { continue };
             let mut report = Report::default();
             extension.finish(given, &context, &mut report);

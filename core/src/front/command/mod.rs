@@ -4,9 +4,11 @@
 //! any order, long names cut short, an extension's options once it is loaded, the match of a
 //! protocol when one of its options turns up.
 
+mod conditions;
 mod core_option;
 mod core_options;
 mod extension_options;
+mod waiting_and_counters;
 
 use super::Problem;
 use super::words::Word;
@@ -133,8 +135,6 @@ struct Loaded {
     given: GivenOptions,
     /// Where it was named.
     span: Span,
-    /// One of its options was wrong: what else it lacks is no news.
-    is_broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
