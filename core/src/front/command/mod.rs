@@ -104,6 +104,7 @@ pub(super) fn read_command(
         core: Vec::new(),
         has_wait: false,
         implied_is_loaded: false,
+        is_called_mh: false,
     };
     reader.read()
 }
@@ -123,6 +124,8 @@ struct CommandReader<'r, 't> {
     core: Vec<(CoreOption, Span)>,
     has_wait: bool,
     implied_is_loaded: bool,
+    /// The protocol was written `mh`: by its other names, or its number, iptables finds no match.
+    is_called_mh: bool,
 }
 
 /// An extension of the rule, and which of its options were given.
@@ -156,6 +159,11 @@ impl<'r, 't> CommandReader<'r, 't> {
         let word = self.words.get(self.next)?;
         self.next += 1;
         Some(word)
+    }
+
+    /// Whether the next word can be a value; where none follows, a `!` is one itself.
+    fn is_value_next(&self) -> bool {
+        self.words.get(self.next).is_some_and(|word| !word.text.starts_with('-'))
     }
 
     fn error(&mut self, problem: Problem, span: Span) {

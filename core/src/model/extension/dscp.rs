@@ -51,12 +51,16 @@ const CODE: OptionSpec =
 const CLASS: OptionSpec = OptionSpec::new("dscp-class").negatable();
 
 impl Dscp {
-    /// The codepoint of a class of service, its name in any case.
+    /// The codepoint of a class of service, its name in any case; what stands behind the name
+    /// iptables does not look at.
     ///
     /// # Errors
     /// [`WordProblem::UnknownWord`].
     pub(super) fn of_class(name: &str) -> Result<Self, WordProblem> {
-        let found = CLASSES.iter().find(|(class, _)| class.eq_ignore_ascii_case(name));
+        let begins = |class: &str| {
+            name.get(..class.len()).is_some_and(|start| start.eq_ignore_ascii_case(class))
+        };
+        let found = CLASSES.iter().find(|(class, _)| begins(class));
         let unknown = || WordProblem::UnknownWord { text: name.to_owned(), expected: CLASS_NAMES };
         found.map(|(_, code)| Self(*code)).ok_or_else(unknown)
     }
@@ -98,6 +102,10 @@ struct Class<'f>(&'f mut Option<Negatable<Dscp>>);
 impl OptionValue for Class<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
         let value = Dscp::of_class(given.word())?;
+        if !CLASS_NAMES.iter().any(|name| name.eq_ignore_ascii_case(given.word())) {
+            let text = given.word().to_owned();
+            given.remark(WordProblem::UnknownWord { text, expected: CLASS_NAMES });
+        }
         *self.0 = Some(Negatable { negated: given.negated, value });
         Ok(())
     }
