@@ -24,6 +24,7 @@ mod mac;
 mod mark_match;
 mod mh;
 mod multiport;
+mod names;
 mod nat;
 mod option;
 mod physdev;
