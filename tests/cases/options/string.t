@@ -66,3 +66,8 @@
 @ ip filter INPUT
 -m string --al bm --str a --fr 1 --ic ; ; ambiguous-option
 -m string --algo bm --string a --to 5 ! --icase ; ; not-negatable
+@ ip filter INPUT
+-m string --string ! --algo bm ; -m string --string "!" --algo bm ; ok
+-m string --string -j --algo bm ; -m string --string "-j" --algo bm ; ok
+-m string --string '! x' --algo bm ; -m string --string "! x" --algo bm ; ok
+-m string --string --algo --algo bm ; -m string --string "--algo" --algo bm ; ok

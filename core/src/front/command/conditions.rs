@@ -118,6 +118,7 @@ impl CommandReader<'_, '_> {
             }
             Ok(Protocol(0)) => {}
             Ok(protocol) => {
+                self.is_called_mh = value.text.eq_ignore_ascii_case("mh");
                 self.command.rule.protocol = Some(Negatable { negated, value: protocol });
             }
             Err(problem) => self.error(bad_value("-p", problem), value.span),

@@ -237,6 +237,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         let Some(Negatable { value: protocol, .. }) = self.command.rule.protocol else {
             return false;
         };
+        if protocol.0 == 135 && !self.is_called_mh {
+            return false;
+        }
         let Some(condition) = implied_match(protocol, self.scene.family) else { return false };
         let name = condition.name();
         if self.command.rule.matches.iter().any(|other| other.name() == name) {
@@ -250,9 +253,10 @@ impl<'r, 't> CommandReader<'r, 't> {
         let option = || format!("--{}", at.spec.name);
         let mut negation = self.negation.take();
         let n_words = usize::from(at.spec.n_words) + usize::from(self.takes_word(at));
+        let is_given = self.loaded[index].given.contains(at.index);
+        self.loaded[index].given.insert(at.index);
         if at.spec.n_words == 0 && value.is_some() {
-            let text = word.text.clone().into_owned();
-            let did_you_mean = Some(option());
+            let (text, did_you_mean) = (word.text.clone().into_owned(), Some(option()));
             return self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
         }
         let mut texts: [&str; 2] = ["", ""];
@@ -281,12 +285,10 @@ impl<'r, 't> CommandReader<'r, 't> {
             let start = span.map_or(taken.span.start, |span| span.start);
             span = Some(Span { start, end: taken.span.end });
         }
-        let loaded = &mut self.loaded[index];
-        let holder = loaded.holder;
-        if loaded.given.contains(at.index) && !at.spec.is_repeatable {
+        let holder = self.loaded[index].holder;
+        if is_given && !at.spec.is_repeatable {
             return self.error(Problem::GivenTwice { option: option() }, word.span);
         }
-        loaded.given.insert(at.index);
         self.renew(index, at);
         if let Some(bang) = negation.filter(|_| at.spec.negation == Negation::Refused) {
             self.error(Problem::NotNegatable { option: option() }, bang);

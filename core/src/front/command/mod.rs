@@ -15,7 +15,7 @@ use super::words::Word;
 use crate::model::extension::{Context, GivenOptions, Match, Target};
 use crate::model::{AddressMask, Host, Negatable, Rule, TableName};
 use crate::net::{ChainName, Family};
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Span};
 use core_option::CoreOption;
 pub(super) use extension_options::nearest_target;
 
@@ -106,6 +106,7 @@ pub(super) fn read_command(
         negation: None,
         core: [None; CoreOption::COUNT],
         has_wait: false,
+        is_called_mh: false,
     };
     reader.read()
 }
@@ -127,6 +128,8 @@ struct CommandReader<'r, 't> {
     /// Where core options were given of which there may be one only.
     core: [Option<Span>; CoreOption::COUNT],
     has_wait: bool,
+    /// The protocol was written `mh`: by its other names, or its number, iptables finds no match.
+    is_called_mh: bool,
 }
 
 /// An extension of the rule, and which of its options were given.
@@ -169,11 +172,6 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     fn warn(&mut self, problem: Problem, span: Span) {
         self.diagnostics.push(Diagnostic::warning(problem, span));
-    }
-
-    fn note(&mut self, problem: Problem, span: Span) {
-        let severity = Severity::Note;
-        self.diagnostics.push(Diagnostic { severity, problem, span, related: Vec::new() });
     }
 
     fn context(&self) -> Context<'r> {

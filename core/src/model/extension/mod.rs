@@ -52,6 +52,7 @@ mod mark_match;
 mod mark_target;
 mod mh;
 mod multiport;
+mod names;
 mod nat;
 mod nat_to;
 mod netmap;
