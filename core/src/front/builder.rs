@@ -14,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 /// Tables in the making.
 pub(super) struct Builder {
     pub(super) family: Family,
+    /// User chains that every table has to begin with.
+    host_chains: Vec<ChainName>,
     /// In the order they were first spoken of.
     tables: Vec<TableBuilder>,
     /// Rules of a restore file that lead to chains which were not there yet.
@@ -40,25 +42,26 @@ struct ChainBuilder {
 
 impl Builder {
     pub(super) fn new(family: Family, host: &Host, place: Place) -> Self {
-        let mut builder = Self {
+        let chains = host.chains.iter().flatten();
+        Self {
             family,
+            host_chains: chains.filter_map(|name| parse_chain_name(name).ok()).collect(),
             tables: Vec::new(),
             early_jumps: Vec::new(),
             place,
             diagnostics: Vec::new(),
-        };
-        let chains = host.chains.iter().flatten();
-        for chain in chains.filter_map(|name| parse_chain_name(name).ok()) {
-            builder.table_mut(TableName::Filter).add_chain(chain);
         }
-        builder
     }
 
     /// The table, with its built-in chains when it is new.
     pub(super) fn table_mut(&mut self, name: TableName) -> &mut TableBuilder {
         let index = self.tables.iter().position(|table| table.name == name);
         let index = index.unwrap_or_else(|| {
-            self.tables.push(TableBuilder::new(name));
+            let mut table = TableBuilder::new(name);
+            for chain in &self.host_chains {
+                table.add_chain(chain.clone());
+            }
+            self.tables.push(table);
             self.tables.len() - 1
         });
         &mut self.tables[index]
@@ -68,7 +71,7 @@ impl Builder {
         let table = self.tables.iter().find(|other| other.name == table);
         match table {
             Some(table) => table.places.contains_key(chain),
-            None => false,
+            None => self.host_chains.iter().any(|name| name.as_str() == chain),
         }
     }
 

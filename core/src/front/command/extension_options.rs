@@ -11,7 +11,7 @@ use crate::model::extension::{
 use crate::model::{Negatable, TableName};
 use crate::net::iptables::{WordProblem, parse_target_name};
 use crate::net::{Family, Protocol, nearest};
-use crate::text::Span;
+use crate::text::{Diagnostic, Severity, Span};
 
 /// Extensions that are asked for an option; no rule has so many, and a made-up line must not take
 /// for ever.
@@ -63,6 +63,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             },
             Meaning::Several => {
                 self.negation = None;
+                self.has_stray_word = true;
                 let candidates = self.candidates(name);
                 let text = word.text.clone().into_owned();
                 self.error(Problem::AmbiguousOption { word: text, candidates }, word.span);
@@ -118,6 +119,7 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     fn unknown_option(&mut self, name: &str, word: &'r Word<'t>) {
         self.negation = None;
+        self.has_stray_word = true;
         if let Some(Target::Jump(chain)) = &self.command.rule.target {
             let chain = chain.as_str().to_owned();
             let table = self.command.table.unwrap_or(self.scene.table);
@@ -201,7 +203,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         let holder = Holder::Match(self.command.rule.matches.len());
         self.command.rule.matches.push(condition);
-        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span });
+        let given = GivenOptions::default();
+        self.loaded.push(Loaded { holder, given, span, is_broken: false });
     }
 
     pub(super) fn load_target(&mut self, name: &Word<'_>) {
@@ -209,7 +212,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         self.command.rule.target = match Target::new(&name.text, self.scene.family) {
             Some(target) => {
                 let given = GivenOptions::default();
-                self.loaded.push(Loaded { holder: Holder::Target, given, span: name.span });
+                let holder = Holder::Target;
+                self.loaded.push(Loaded { holder, given, span: name.span, is_broken: false });
                 Some(target)
             }
             None => match parse_target_name(&name.text) {
@@ -273,10 +277,26 @@ impl<'r, 't> CommandReader<'r, 't> {
             let start = span.map_or(taken.span.start, |span| span.start);
             span = Some(Span { start, end: taken.span.end });
         }
+        let n_problems = self.diagnostics.len();
+        self.read_words(index, at, negation, &texts[..n_words], span.unwrap_or(word.span));
+        let is_refused = |found: &Diagnostic<Problem>| found.severity == Severity::Error;
+        self.loaded[index].is_broken |= self.diagnostics[n_problems..].iter().any(is_refused);
+    }
+
+    /// Reads an option whose words are there.
+    fn read_words(
+        &mut self,
+        index: usize,
+        at: OptionAt,
+        negation: Option<Span>,
+        texts: &[&str],
+        span: Span,
+    ) {
+        let option = || format!("--{}", at.spec.name);
         let loaded = &mut self.loaded[index];
         let holder = loaded.holder;
         if loaded.given.contains(at.index) && !at.spec.is_repeatable {
-            return self.error(Problem::GivenTwice { option: option() }, word.span);
+            return self.error(Problem::GivenTwice { option: option() }, span);
         }
         loaded.given.insert(at.index);
         self.renew(index, at);
@@ -284,14 +304,13 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.error(Problem::NotNegatable { option: option() }, bang);
         }
         let context = self.context();
-        let mut given = Given::new(at.spec, negation.is_some(), &texts[..n_words], &context);
+        let mut given = Given::new(at.spec, negation.is_some(), texts, &context);
         let result = match self.holder(holder) {
             Some(ExtensionMut::Match(condition)) => condition.read_option(at.index, &mut given),
             Some(ExtensionMut::Target(target)) => target.read_option(at.index, &mut given),
             None => Ok(()),
         };
         let remarks = given.into_remarks();
-        let span = span.unwrap_or(word.span);
         if texts.iter().any(|text| text.contains([' ', '\t', '"'])) && self.saves_badly(holder) {
             self.warn(Problem::NotReloadable { option: option() }, span);
         }
@@ -343,7 +362,11 @@ impl<'r, 't> CommandReader<'r, 't> {
     pub(super) fn finish_extensions(&mut self) {
         let context = self.context();
         for index in 0..self.loaded.len() {
-            let Loaded { holder, given, span } = self.loaded[index];
+            let Loaded { holder, given, span, is_broken } = self.loaded[index];
+            // What seems to be missing may be in what was not understood.
+            if is_broken || self.has_stray_word {
+                continue;
+            }
             let Some(mut extension) = self.holder(holder) else { continue };
             let mut report = Report::default();
             extension.finish(given, &context, &mut report);

@@ -103,6 +103,7 @@ pub(super) fn read_command(
         negation: None,
         core: [None; CoreOption::COUNT],
         has_wait: false,
+        has_stray_word: false,
         implied_is_loaded: false,
     };
     reader.read()
@@ -122,6 +123,8 @@ struct CommandReader<'r, 't> {
     /// Where core options were given of which there may be one only.
     core: [Option<Span>; CoreOption::COUNT],
     has_wait: bool,
+    /// Something was neither an option nor an option's word.
+    has_stray_word: bool,
     implied_is_loaded: bool,
 }
 
@@ -131,6 +134,8 @@ struct Loaded {
     given: GivenOptions,
     /// Where it was named.
     span: Span,
+    /// One of its options could not be read.
+    is_broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -214,6 +219,7 @@ impl<'r, 't> CommandReader<'r, 't> {
     }
 
     fn unexpected(&mut self, word: &Word<'_>) {
+        self.has_stray_word = true;
         let text = &*word.text;
         let first = text.chars().next();
         let problem = match first {
@@ -268,13 +274,10 @@ impl<'r, 't> CommandReader<'r, 't> {
         self.extension_option(name, value, word);
     }
 
-    /// The word holds its value. `-m` takes it so; iptables 1.8.9 misreads the others, versions
+    /// The word holds its value. `-m` and `-g` take it so; iptables 1.8.9 misreads the others, versions
     /// before and after it do not.
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
-        let is_fine = match option {
-            CoreOption::Match | CoreOption::Modprobe => true,
-            _ => false,
-        };
+        let is_fine = matches!(option, CoreOption::Match | CoreOption::Modprobe | CoreOption::Goto);
         if !is_fine {
             let name = option.short().to_owned();
             let problem = Problem::GluedValue { option: name, value: value.to_owned() };
