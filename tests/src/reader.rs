@@ -6,6 +6,7 @@ use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule};
 use droplab_core::json;
 use droplab_core::model::Backend;
 use droplab_core::net::Family;
+use droplab_core::net::iptables::WordProblem;
 use droplab_core::text::{Diagnostic, LineIndex, Severity};
 
 /// Which of iptables' engines take a rule.
@@ -86,6 +87,8 @@ pub fn judge(rule: &RuleCase, host: &str) -> OurAnswer {
 fn reason_code(problem: &Problem) -> &'static str {
     match problem {
         Problem::OneBackend { problem, .. } => reason_code(problem),
+        // The value is right, its place is not.
+        Problem::BadValue { problem: WordProblem::NeedsBefore { .. }, .. } => problem.inner_code(),
         Problem::BadValue { .. } | Problem::BadChainName { .. } => problem.code(),
         _ => problem.inner_code(),
     }

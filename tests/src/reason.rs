@@ -191,7 +191,7 @@ const CODES: &[(Reason, &[&str])] = &[
     ),
     (Reason::NoSuchThing, &["bad-value", "needs-host-fact"]),
     (Reason::MissingValue, &["missing-value"]),
-    (Reason::MissingOption, &["missing-option", "missing-one-of", "needs-option"]),
+    (Reason::MissingOption, &["missing-option", "missing-one-of", "needs-option", "needs-before"]),
     (Reason::Doubled, &["given-twice", "conflicting-options"]),
     (
         Reason::Negation,
@@ -204,7 +204,10 @@ const CODES: &[(Reason, &[&str])] = &[
             "negated-everything",
         ],
     ),
-    (Reason::BadValue, &["bad-value", "bad-counters", "glued-value", "no-such-rule"]),
+    (
+        Reason::BadValue,
+        &["bad-value", "bad-counters", "glued-value", "no-such-rule", "not-over-midnight"],
+    ),
     (Reason::Protocol, &["needs-protocol"]),
     (
         Reason::Place,

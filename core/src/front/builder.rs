@@ -14,10 +14,10 @@ use std::collections::{HashMap, HashSet};
 /// Tables in the making.
 pub(super) struct Builder {
     pub(super) family: Family,
-    /// User chains that every table has to begin with.
-    host_chains: Vec<ChainName>,
     /// In the order they were first spoken of.
     tables: Vec<TableBuilder>,
+    /// User chains that every table has before anything is read.
+    host_chains: Vec<ChainName>,
     /// Rules of a restore file that lead to chains which were not there yet.
     early_jumps: Vec<(TableName, ChainName, Span)>,
     pub(super) place: Place,
@@ -43,14 +43,19 @@ struct ChainBuilder {
 impl Builder {
     pub(super) fn new(family: Family, host: &Host, place: Place) -> Self {
         let chains = host.chains.iter().flatten();
-        Self {
+        let host_chains = chains.filter_map(|name| parse_chain_name(name).ok()).collect();
+        let mut builder = Self {
             family,
-            host_chains: chains.filter_map(|name| parse_chain_name(name).ok()).collect(),
             tables: Vec::new(),
+            host_chains,
             early_jumps: Vec::new(),
             place,
             diagnostics: Vec::new(),
+        };
+        if !builder.host_chains.is_empty() {
+            builder.table_mut(TableName::Filter);
         }
+        builder
     }
 
     /// The table, with its built-in chains when it is new.
@@ -71,7 +76,7 @@ impl Builder {
         let table = self.tables.iter().find(|other| other.name == table);
         match table {
             Some(table) => table.places.contains_key(chain),
-            None => self.host_chains.iter().any(|name| name.as_str() == chain),
+            None => self.host_chains.iter().any(|other| other.as_str() == chain),
         }
     }
 

@@ -31,3 +31,38 @@
 -m string --algo bm ; ; missing-one-of
 -m string --string foo --hex-string foo --algo bm ; ; conflicting-options
 -m string --string foo --algo bm --from 65536 ; ; out-of-range
+@ ip filter INPUT
+-m string --algo bm --string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; -m string --string "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" --algo bm ; ok
+-m string --algo bm --string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; -m string --string "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" --algo bm ; ok
+-m string --algo bm --string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; ; name-too-long
+-m string --algo bm --hex-string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; -m string --string "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" --algo bm ; ok
+-m string --algo bm --hex-string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; -m string --string "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" --algo bm ; ok
+-m string --algo bm --hex-string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; ; name-too-long
+-m string --algo bm --hex-string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; ; name-too-long
+-m string --algo bm --hex-string '|0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000|' ; ; name-too-long
+-m string --algo bm --hex-string '|000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000|' ; ; name-too-long
+-m string --algo bm --string 'a	b' ; -m string --hex-string "|610962|" --algo bm ; ok
+-m string --algo bm --string 'it'\''s' ; -m string --string "it's" --algo bm ; ok
+-m string --algo bm --string ' ' ; -m string --string " " --algo bm ; ok
+-m string --algo bm --string '"' ; -m string --string "\"" --algo bm ; ok
+-m string --algo bm --string '\' ; -m string --hex-string "|5c|" --algo bm ; ok
+-m string --algo bm --hex-string 'a|41|b\\c|0a|' ; -m string --hex-string "|6141625c630a|" --algo bm ; ok
+-m string --algo bm --hex-string '|41|\|42|' ; -m string --string "A\\B" --algo bm ; ok
+-m string --algo bm --hex-string '|41 |' ; -m string --string "A" --algo bm ; ok
+-m string --algo bm --hex-string '|41 |x' ; -m string --string "Ax" --algo bm ; ok
+-m string --algo bm --hex-string 'x|41 42 43|y' ; -m string --string "xABCy" --algo bm ; ok
+-m string --algo bm --hex-string '日本|e6|' ; -m string --hex-string "|e697a5e69cace6|" --algo bm ; ok
+-m string --algo bm --hex-string '|4|' ; ; bad-form
+-m string --algo bm --hex-string 'x|' ; -m string --string "x" --algo bm ; ok
+-m string --algo bm --hex-string '|   |' ; ; bad-form
+-m string --algo bm --hex-string '|  41|' ; -m string --string "A" --algo bm ; ok
+-m string --algo bm --from 65535 --string a ; -m string --string "a" --algo bm --from 65535 ; ok
+-m string --algo bm --from 0x10 --to 020 --string a ; -m string --string "a" --algo bm --from 16 --to 16 ; ok
+-m string --algo bm ! --hex-string '|00|' --icase ; -m string ! --hex-string "|00|" --algo bm --icase ; ok
+-m string --algo '' --string a ; ; unknown-word
+-m string --algo bm --algo kmp --string a ; ; given-twice
+@ ip6 mangle PREROUTING
+-m string --algo kmp --string a --icase ; -m string --string "a" --algo kmp --icase ; ok
+@ ip filter INPUT
+-m string --al bm --str a --fr 1 --ic ; ; ambiguous-option
+-m string --algo bm --string a --to 5 ! --icase ; ; not-negatable

@@ -45,8 +45,8 @@
 -m time --localtz --utc ; ; conflicting-options
 -m time --kerneltz --utc ; ; conflicting-options
 -m time --kerneltz --localtz ; -m time --datestop 2038-01-19T03:14:07 --kerneltz ; ok
--m time --contiguous ; ; needs-option
--m time --timestart 1:00 --timestop 2:00 --contiguous ; ; needs-option
+-m time --contiguous ; ; not-over-midnight
+-m time --timestart 1:00 --timestop 2:00 --contiguous ; ; not-over-midnight
 -m time --datestart 2020-01-01T5 --datestop 2020-01-02T03:04 ; -m time --datestart 2020-01-01T05:00:00 --datestop 2020-01-02T03:04:00 ; ok
 -m time --datestart 2020-01-01T5 --datestop 2019 ; -m time --datestart 2020-01-01T05:00:00 --datestop 2019-01-01T00:00:00 ; ok
 -m time --timestart 1:00 --timestop 1:00 --contiguous ; -m time --timestart 01:00:00 --timestop 01:00:00 --datestop 2038-01-19T03:14:07 --contiguous ; ok
@@ -108,7 +108,7 @@
 -m time --weekdays ' 3' ; -m time --weekdays Wed --datestop 2038-01-19T03:14:07 ; ok
 -m time --weekdays 1 --weekdays 2 ; ; given-twice
 -m time --utc --utc ; ; given-twice
--m time --contiguous --timestart 0:01 ; ; needs-option
+-m time --contiguous --timestart 0:01 ; ; not-over-midnight
 -m time --kern ; -m time --datestop 2038-01-19T03:14:07 --kerneltz ; ok
 -m time --date 2020 ; ; ambiguous-option
 @ ip6 filter INPUT

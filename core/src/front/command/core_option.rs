@@ -146,6 +146,21 @@ impl CoreOption {
         )
     }
 
+    /// 1.8.9 looks at the word as a whole (xshared.c, `argv[optind - 1]`): `-ptcp` is the protocol
+    /// `-ptcp` to it.
+    pub(super) const fn is_misread_when_glued(self) -> bool {
+        matches!(
+            self,
+            Self::Source
+                | Self::Destination
+                | Self::Protocol
+                | Self::InInterface
+                | Self::OutInterface
+                | Self::Jump
+                | Self::Goto
+        )
+    }
+
     /// The short form, for messages.
     pub(super) const fn short(self) -> &'static str {
         match self {

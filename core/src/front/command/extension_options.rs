@@ -11,7 +11,7 @@ use crate::model::extension::{
 use crate::model::{Negatable, TableName};
 use crate::net::iptables::{WordProblem, parse_target_name};
 use crate::net::{Family, Protocol, nearest};
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::Span;
 
 /// Extensions that are asked for an option; no rule has so many, and a made-up line must not take
 /// for ever.
@@ -57,13 +57,10 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         match meaning {
             Meaning::Extension(index, at) => self.read_option(index, at, value, word),
-            Meaning::Core(option) => match value {
-                Some(value) => self.glued(option, word, value),
-                None => self.core_option(option, word),
-            },
+            Meaning::Core(option) => self.core_long_option(option, value, word),
             Meaning::Several => {
                 self.negation = None;
-                self.has_stray_word = true;
+                self.doubt_all();
                 let candidates = self.candidates(name);
                 let text = word.text.clone().into_owned();
                 self.error(Problem::AmbiguousOption { word: text, candidates }, word.span);
@@ -76,7 +73,8 @@ impl<'r, 't> CommandReader<'r, 't> {
     /// one option has.
     fn meaning(&mut self, name: &str) -> Meaning {
         let mut start = Meaning::Nothing;
-        for index in (0..self.loaded.len()).rev().take(MAX_ASKED) {
+        for at in (0..self.asked.len()).rev().take(MAX_ASKED) {
+            let index = self.asked[at];
             let holder = self.loaded[index].holder;
             let Some(mut extension) = self.holder(holder) else { continue };
             match extension.find_option(name) {
@@ -103,7 +101,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         names.extend(
             self.option_names()
                 .into_iter()
-                .filter_map(|name| name.starts_with(start).then(|| format!("--{name}"))),
+                .filter(|name| name.starts_with(start))
+                .map(|name| format!("--{name}")),
         );
         names.dedup();
         names
@@ -117,9 +116,14 @@ impl<'r, 't> CommandReader<'r, 't> {
         specs.flat_map(|spec| [spec.name].into_iter().chain(spec.aliases.iter().copied())).collect()
     }
 
+    /// Something was not understood: what an extension seems to lack may be in it.
+    pub(super) fn doubt_all(&mut self) {
+        self.loaded.iter_mut().for_each(|loaded| loaded.is_broken = true);
+    }
+
     fn unknown_option(&mut self, name: &str, word: &'r Word<'t>) {
         self.negation = None;
-        self.has_stray_word = true;
+        self.doubt_all();
         if let Some(Target::Jump(chain)) = &self.command.rule.target {
             let chain = chain.as_str().to_owned();
             let table = self.command.table.unwrap_or(self.scene.table);
@@ -195,16 +199,26 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
+    /// The newest of a name gets its options, at the rank of the first (libxtables,
+    /// `xtables_find_match`).
     fn add_match(&mut self, condition: Match, span: Span) {
-        // Most rules have one or two; a vector's own first step would be four.
         let matches = &mut self.command.rule.matches;
+        let is_same = |index: &usize| match self.loaded[*index].holder {
+            Holder::Match(at) => matches[at].name() == condition.name(),
+            Holder::Target => false,
+        };
+        let newest = self.loaded.len();
+        match self.asked.iter().position(is_same) {
+            Some(at) => self.asked[at] = newest,
+            None => self.asked.push(newest),
+        }
+        // Most rules have one or two; a vector's own first step would be four.
         if matches.len() == matches.capacity() {
             matches.reserve_exact(matches.len().max(2));
         }
-        let holder = Holder::Match(self.command.rule.matches.len());
-        self.command.rule.matches.push(condition);
-        let given = GivenOptions::default();
-        self.loaded.push(Loaded { holder, given, span, is_broken: false });
+        let holder = Holder::Match(matches.len());
+        matches.push(condition);
+        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span, is_broken: false });
     }
 
     pub(super) fn load_target(&mut self, name: &Word<'_>) {
@@ -212,8 +226,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         self.command.rule.target = match Target::new(&name.text, self.scene.family) {
             Some(target) => {
                 let given = GivenOptions::default();
-                let holder = Holder::Target;
-                self.loaded.push(Loaded { holder, given, span: name.span, is_broken: false });
+                self.asked.push(self.loaded.len());
+                let (holder, span) = (Holder::Target, name.span);
+                self.loaded.push(Loaded { holder, given, span, is_broken: false });
                 Some(target)
             }
             None => match parse_target_name(&name.text) {
@@ -233,14 +248,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         };
         let Some(condition) = implied_match(protocol, self.scene.family) else { return false };
         let name = condition.name();
-        let is_there = self.command.rule.matches.iter().any(|other| other.name() == name);
-        if is_there && self.implied_is_loaded {
+        if self.command.rule.matches.iter().any(|other| other.name() == name) {
             return false;
         }
-        if is_there {
-            return false;
-        }
-        self.implied_is_loaded = true;
         self.add_match(condition, span);
         true
     }
@@ -249,10 +259,10 @@ impl<'r, 't> CommandReader<'r, 't> {
         let option = || format!("--{}", at.spec.name);
         let mut negation = self.negation.take();
         let n_words = usize::from(at.spec.n_words) + usize::from(self.takes_word(at));
-        if value.is_some() && at.spec.n_words == 0 {
+        if at.spec.n_words == 0 && value.is_some() {
             let text = word.text.clone().into_owned();
-            return self
-                .error(Problem::UnknownOption { word: text, did_you_mean: None }, word.span);
+            let did_you_mean = Some(option());
+            return self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
         }
         let mut texts: [&str; 2] = ["", ""];
         let mut span: Option<Span> = None;
@@ -264,39 +274,26 @@ impl<'r, 't> CommandReader<'r, 't> {
             }
             let mut taken = self.take();
             // Long ago the `!` stood here.
-            if slot == 0 && taken.is_some_and(|taken| taken.text == "!") && n_words > 0 {
+            if slot == 0 && taken.is_some_and(|taken| taken.text == "!") && self.is_word_next() {
                 let stray = taken.map_or(word.span, |taken| taken.span);
                 self.error(Problem::OldNegation { option: option() }, stray);
                 negation = Some(stray);
                 taken = self.take();
             }
-            let Some(taken) = taken else {
+            // What could be another option is no second word.
+            let is_value = |word: &&Word<'_>| slot == 0 || !word.text.starts_with(['-', '!']);
+            let Some(taken) = taken.filter(is_value) else {
+                self.next -= usize::from(taken.is_some());
                 return self.error(Problem::MissingValue { option: option() }, word.span);
             };
             texts[slot] = &taken.text;
             let start = span.map_or(taken.span.start, |span| span.start);
             span = Some(Span { start, end: taken.span.end });
         }
-        let n_problems = self.diagnostics.len();
-        self.read_words(index, at, negation, &texts[..n_words], span.unwrap_or(word.span));
-        let is_refused = |found: &Diagnostic<Problem>| found.severity == Severity::Error;
-        self.loaded[index].is_broken |= self.diagnostics[n_problems..].iter().any(is_refused);
-    }
-
-    /// Reads an option whose words are there.
-    fn read_words(
-        &mut self,
-        index: usize,
-        at: OptionAt,
-        negation: Option<Span>,
-        texts: &[&str],
-        span: Span,
-    ) {
-        let option = || format!("--{}", at.spec.name);
         let loaded = &mut self.loaded[index];
         let holder = loaded.holder;
         if loaded.given.contains(at.index) && !at.spec.is_repeatable {
-            return self.error(Problem::GivenTwice { option: option() }, span);
+            return self.error(Problem::GivenTwice { option: option() }, word.span);
         }
         loaded.given.insert(at.index);
         self.renew(index, at);
@@ -304,17 +301,19 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.error(Problem::NotNegatable { option: option() }, bang);
         }
         let context = self.context();
-        let mut given = Given::new(at.spec, negation.is_some(), texts, &context);
+        let mut given = Given::new(at.spec, negation.is_some(), &texts[..n_words], &context);
         let result = match self.holder(holder) {
             Some(ExtensionMut::Match(condition)) => condition.read_option(at.index, &mut given),
             Some(ExtensionMut::Target(target)) => target.read_option(at.index, &mut given),
             None => Ok(()),
         };
         let remarks = given.into_remarks();
+        let span = span.unwrap_or(word.span);
         if texts.iter().any(|text| text.contains([' ', '\t', '"'])) && self.saves_badly(holder) {
             self.warn(Problem::NotReloadable { option: option() }, span);
         }
         if let Err(problem) = result {
+            self.loaded[index].is_broken = true;
             self.error(Problem::BadValue { option: option(), problem }, span);
         }
         for problem in remarks {
@@ -363,8 +362,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         let context = self.context();
         for index in 0..self.loaded.len() {
             let Loaded { holder, given, span, is_broken } = self.loaded[index];
-            // What seems to be missing may be in what was not understood.
-            if is_broken || self.has_stray_word {
+            if is_broken {
                 continue;
             }
             let Some(mut extension) = self.holder(holder) else { continue };

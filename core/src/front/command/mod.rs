@@ -100,11 +100,10 @@ pub(super) fn read_command(
         diagnostics,
         command: Command::default(),
         loaded: Vec::new(),
+        asked: Vec::new(),
         negation: None,
         core: [None; CoreOption::COUNT],
         has_wait: false,
-        has_stray_word: false,
-        implied_is_loaded: false,
     };
     reader.read()
 }
@@ -116,16 +115,16 @@ struct CommandReader<'r, 't> {
     scene: Scene<'r>,
     diagnostics: &'r mut Vec<Diagnostic<Problem>>,
     command: Command,
-    /// In the order they were loaded: the newest is asked first.
+    /// In the order they were loaded.
     loaded: Vec<Loaded>,
+    /// Indices of those that may still get options, the last one asked first: one of each name, at
+    /// the place where the name was first loaded.
+    asked: Vec<usize>,
     /// A `!` that waits for its option.
     negation: Option<Span>,
     /// Where core options were given of which there may be one only.
     core: [Option<Span>; CoreOption::COUNT],
     has_wait: bool,
-    /// Something was neither an option nor an option's word.
-    has_stray_word: bool,
-    implied_is_loaded: bool,
 }
 
 /// An extension of the rule, and which of its options were given.
@@ -134,7 +133,7 @@ struct Loaded {
     given: GivenOptions,
     /// Where it was named.
     span: Span,
-    /// One of its options could not be read.
+    /// One of its options was wrong: what else it lacks is no news.
     is_broken: bool,
 }
 
@@ -219,7 +218,7 @@ impl<'r, 't> CommandReader<'r, 't> {
     }
 
     fn unexpected(&mut self, word: &Word<'_>) {
-        self.has_stray_word = true;
+        self.doubt_all();
         let text = &*word.text;
         let first = text.chars().next();
         let problem = match first {
@@ -251,6 +250,9 @@ impl<'r, 't> CommandReader<'r, 't> {
                 return self.error(problem, word.span);
             };
             rest = &rest[1..];
+            if option == CoreOption::Wait && !rest.is_empty() {
+                return self.wait_seconds(rest, word);
+            }
             if option.takes_word() && !rest.is_empty() {
                 return self.glued(option, word, rest);
             }
@@ -266,22 +268,33 @@ impl<'r, 't> CommandReader<'r, 't> {
             None => (name, None),
         };
         if let Some(option) = CoreOption::of_name(name) {
-            return match value.filter(|_| option != CoreOption::Wait) {
-                Some(value) => self.glued(option, word, value),
-                None => self.core_option(option, word),
-            };
+            return self.core_long_option(option, value, word);
         }
         self.extension_option(name, value, word);
     }
 
-    /// The word holds its value. `-m` and `-g` take it so; iptables 1.8.9 misreads the others, versions
-    /// before and after it do not.
+    /// One of iptables' own, by its name or a start of it.
+    fn core_long_option(&mut self, option: CoreOption, value: Option<&str>, word: &'r Word<'t>) {
+        match value {
+            Some(value) if option == CoreOption::Wait => self.wait_seconds(value, word),
+            Some(value) => self.glued(option, word, value),
+            None => self.core_option(option, word),
+        }
+    }
+
+    /// The word holds its value. 1.8.9 takes the whole word for the value of some options, other
+    /// versions do not; it is read as it is meant.
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
-        let is_fine = matches!(option, CoreOption::Match | CoreOption::Modprobe | CoreOption::Goto);
-        if !is_fine {
+        if !option.takes_word() {
+            self.negation = None;
+            let text = word.text.clone().into_owned();
+            let did_you_mean = text.split_once('=').map(|(name, _)| name.to_owned());
+            return self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
+        }
+        if option.is_misread_when_glued() {
             let name = option.short().to_owned();
             let problem = Problem::GluedValue { option: name, value: value.to_owned() };
-            self.error(problem, word.span);
+            self.warn(problem, word.span);
         }
         let value = Word { text: value.to_owned().into(), span: word.span };
         self.core_option_with(option, word, Some(&value));

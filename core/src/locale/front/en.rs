@@ -149,6 +149,9 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
         ExtensionProblem::NeedsOption { option, others } => {
             format!("`--{option}` needs {} beside it", options(others, " or "))
         }
+        ExtensionProblem::NotOverMidnight { option } => {
+            format!("`--{option}` says something only where the time starts later than it stops")
+        }
         ExtensionProblem::NeedsProtocol { protocols } => {
             let protocols = protocols.iter().map(|name| format!("-p {name}"));
             format!("the rule needs {}", words(protocols, " or "))

@@ -166,6 +166,11 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
         ExtensionProblem::NeedsOption { option, others } => {
             format!("`--{option}` には {} も必要です", options(others, " または "))
         }
+        ExtensionProblem::NotOverMidnight { option } => {
+            format!(
+                "`--{option}` が意味を持つのは、終了が開始より早い時刻（日付をまたぐ指定）のときだけです"
+            )
+        }
         ExtensionProblem::NeedsProtocol { protocols } => {
             let protocols = protocols.iter().map(|name| format!("-p {name}"));
             format!("ルールに {} が必要です", words(protocols, " または "))

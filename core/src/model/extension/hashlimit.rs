@@ -1,6 +1,6 @@
 //! `-m hashlimit` (iptables-extensions(8), hashlimit): a rate for each address or port.
 
-use super::option::{Given, OptionSpec, OptionValue, Options, Unless, Words, Written};
+use super::option::{Given, OptionSpec, OptionValue, Options, Unless, Value, Words, Written};
 use super::rate::{Interval, RateProblem, leading_integer};
 use super::values::{check_file_name, kept};
 use super::{Context, Extension, ExtensionProblem, GivenOptions, Place, Report, WordProblem};
@@ -84,8 +84,10 @@ impl ByteCost {
     /// `96b/s`, `100kb/s`, `1mb/s`: the greatest unit in which it costs the same.
     fn saved(self) -> String {
         let bytes = self.bytes();
+        // 1.8.9 cuts to the unit with a mask of 32 bits.
         let is_same = |unit: u64| {
-            bytes >= unit && Self::new(bytes & !(unit - 1)).is_some_and(|cost| cost == self)
+            let cut = bytes & u64::from(u32::MAX) & !(unit - 1);
+            bytes >= unit && Self::new(cut).is_some_and(|cost| cost == self)
         };
         match BYTE_UNITS.into_iter().find(|(unit, _)| is_same(*unit)) {
             Some((unit, letter)) => format!("{}{letter}b/s", bytes / unit),
@@ -206,8 +208,8 @@ impl Extension for HashlimitMatch {
         options.option(&BURST, &mut Burst { rate: self.rate, burst: &mut self.burst });
         options.option(&MODE, &mut self.table.keys);
         options.option(&NAME, &mut Name(&mut self.table.name));
-        options.option(&SIZE, &mut Unless(&mut self.table.size, 0));
-        options.option(&MAX, &mut Unless(&mut self.table.max, 0));
+        options.option(&SIZE, &mut Capped(&mut self.table.size, MAX_SIZE));
+        options.option(&MAX, &mut Capped(&mut self.table.max, 8 * MAX_SIZE));
         let gc_interval = &mut self.table.gc_interval;
         options.option(&GC_INTERVAL, &mut Unless(gc_interval, Self::DEFAULT_GC_INTERVAL));
         let usual_expire = self.usual_expire();
@@ -435,6 +437,29 @@ impl OptionValue for Name<'_> {
         let mut words = Words::default();
         words.bare(&*self.0);
         Some(Written { negated: false, words })
+    }
+}
+
+/// `HASHLIMIT_MAX_SIZE` (net/netfilter/xt_hashlimit.c).
+const MAX_SIZE: u32 = 1 << 20;
+
+/// A number which the kernel replaces when it is above the greatest it takes.
+struct Capped<'f>(&'f mut u32, u32);
+
+impl OptionValue for Capped<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        let number = u32::read(given)?;
+        let is_too_great = number > self.1;
+        *self.0 = if is_too_great { MAX_SIZE } else { number };
+        if is_too_great {
+            let text = given.word().to_owned();
+            given.remark(WordProblem::OutOfRange { text, min: 0, max: self.1.into() });
+        }
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        (*self.0 != 0).then(|| Written::of(false, self.0))
     }
 }
 

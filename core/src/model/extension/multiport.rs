@@ -106,6 +106,11 @@ fn read_range(word: &str, protocol: Protocol) -> Result<PortRange, WordProblem> 
         return parse_port(word, protocol).map(PortRange::single);
     };
     let (first, last) = (parse_port(first, protocol)?, parse_port(last, protocol)?);
-    let range = PortRange::new(first, last).ok().filter(|range| !range.is_single());
-    range.ok_or(WordProblem::PortRangeReversed { first, last })
+    match PortRange::new(first, last) {
+        Ok(range) if range.is_single() => {
+            Err(WordProblem::BadForm { text: word.to_owned(), form: "8000:8100" })
+        }
+        Ok(range) => Ok(range),
+        Err(_) => Err(WordProblem::PortRangeReversed { first, last }),
+    }
 }

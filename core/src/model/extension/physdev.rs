@@ -68,8 +68,16 @@ impl Extension for PhysdevMatch {
 }
 
 impl Value for InterfacePattern {
+    /// An empty name is every port, as `+` is; iptables would save it as nothing, which no one can
+    /// load.
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        parse_interface(given.word())
+        match given.word() {
+            "" => {
+                given.remark(WordProblem::Empty);
+                parse_interface("+")
+            }
+            word => parse_interface(word),
+        }
     }
 
     fn write(&self, words: &mut Words) {

@@ -14,6 +14,8 @@ pub enum ExtensionProblem {
     Conflict { option: &'static str, other: &'static str },
     /// The option needs one of the others beside it.
     NeedsOption { option: &'static str, others: &'static [&'static str] },
+    /// The option only says something where the time of the day goes over midnight.
+    NotOverMidnight { option: &'static str },
     /// The rule must have `-p` with one of these, not negated.
     NeedsProtocol { protocols: &'static [&'static str] },
     /// Only in these tables.
@@ -35,6 +37,7 @@ codes!(ExtensionProblem {
     MissingOneOf => "missing-one-of",
     Conflict => "conflicting-options",
     NeedsOption => "needs-option",
+    NotOverMidnight => "not-over-midnight",
     NeedsProtocol => "needs-protocol",
     WrongTable => "wrong-table",
     WrongChain => "wrong-chain",

@@ -148,7 +148,7 @@ fn printable(pattern: &[u8]) -> Option<&str> {
 }
 
 /// Bytes as they are, between two `|` as pairs of hexadecimal digits with or without one blank
-/// behind; outside, `\` takes the next byte as it is.
+/// behind; outside, `\` takes the next byte as it is. No `|` may stand behind the 128th byte.
 fn parse_hex(text: &str) -> Result<Vec<u8>, WordProblem> {
     let bad = || WordProblem::BadForm { text: text.to_owned(), form: "GET|0d 0a|" };
     let bytes = text.as_bytes();
@@ -161,6 +161,11 @@ fn parse_hex(text: &str) -> Result<Vec<u8>, WordProblem> {
         match byte {
             b'\\' if is_hex => return Err(bad()),
             b'\\' => is_literal = true,
+            // Even where nothing stands behind it.
+            b'|' if pattern.len() >= StringMatch::MAX_BYTES => {
+                let bytes = pattern.len();
+                return Err(WordProblem::NameTooLong { bytes, max: StringMatch::MAX_BYTES - 1 });
+            }
             b'|' => {
                 is_hex = !is_hex;
                 while is_hex && at(index + 1) == Some(b' ') {

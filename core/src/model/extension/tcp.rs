@@ -1,8 +1,8 @@
 //! `-m tcp` (iptables-extensions(8), tcp): ports, flags, options.
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
-use super::{Extension, Places, WordProblem};
-use crate::model::Negatable;
+use super::{Extension, ExtensionProblem, Place, Report, WordProblem};
+use crate::model::{Backend, Negatable};
 use crate::net::iptables::parse_port_range;
 use crate::net::{Family, PortRange, Protocol, ValueProblem};
 use std::fmt::{self, Display};
@@ -34,6 +34,34 @@ const FLAGS: [(&str, u8); 6] =
 impl FlagTest {
     /// `--syn`.
     pub const SYN: FlagTest = FlagTest { examined: TcpFlags(0x17), set: TcpFlags(0x02) };
+}
+
+impl TcpMatch {
+    /// iptables-nft makes comparisons of nf_tables of it, which say nothing of the match's name;
+    /// else it is kept whole (iptables/nft.c, `add_nft_tcp`).
+    pub fn is_compared_by_nft(&self) -> bool {
+        let Self { source_port, destination_port, option, flags } = self;
+        let says = source_port.is_some() || destination_port.is_some() || flags.is_some();
+        says && option.is_none()
+    }
+}
+
+/// The kernel wants the rule to have the protocol, not negated; comparisons need none, so that
+/// iptables-nft only wants it named.
+pub(super) fn check_protocol(
+    place: &Place<'_>,
+    (protocol, protocols): (Protocol, &'static [&'static str]),
+    is_compared_by_nft: bool,
+    report: &mut Report,
+) {
+    match place.rule.protocol {
+        Some(Negatable { negated: false, value }) if value == protocol => {}
+        Some(Negatable { value, .. }) if value == protocol && is_compared_by_nft => {
+            let problem = ExtensionProblem::NeedsProtocol { protocols };
+            report.refuse_by(Backend::Legacy, problem);
+        }
+        Some(_) | None => report.refuse(ExtensionProblem::NeedsProtocol { protocols }),
+    }
 }
 
 impl TcpFlags {
@@ -69,8 +97,6 @@ const SYN: OptionSpec = OptionSpec::flag("syn").negatable();
 
 impl Extension for TcpMatch {
     const NAME: &'static str = "tcp";
-    const PLACES: Places = Places::ANYWHERE.protocols(&[6], &["tcp"]);
-
     fn new(_: Family) -> Self {
         Self::default()
     }
@@ -81,6 +107,10 @@ impl Extension for TcpMatch {
         options.option(&OPTION, &mut self.option);
         options.option(&FLAGS_OPTION, &mut Flags(&mut self.flags));
         options.option(&SYN, &mut Syn(&mut self.flags));
+    }
+
+    fn check(&self, place: &Place<'_>, report: &mut Report) {
+        check_protocol(place, (Protocol::TCP, &["tcp"]), self.is_compared_by_nft(), report);
     }
 }
 

@@ -131,8 +131,7 @@ impl Extension for TimeMatch {
 
     fn finish(&mut self, _: GivenOptions, _: &Context<'_>, report: &mut Report) {
         if self.contiguous && self.day_start < self.day_stop {
-            let others = &["timestart", "timestop"];
-            report.refuse(ExtensionProblem::NeedsOption { option: "contiguous", others });
+            report.refuse(ExtensionProblem::NotOverMidnight { option: "contiguous" });
         }
     }
 }

@@ -1,10 +1,11 @@
 //! `-m udp` (iptables-extensions(8), udp): ports.
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Written};
-use super::{Extension, Places, WordProblem};
+use super::tcp::check_protocol;
+use super::{Extension, Place, Report, WordProblem};
 use crate::model::Negatable;
-use crate::net::Family;
 use crate::net::iptables::{PortBounds, resolve_port_range};
+use crate::net::{Family, Protocol};
 
 /// Bounds in any order: 1.8.9 takes `9:5`, between which no port is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,13 +14,18 @@ pub struct UdpMatch {
     pub destination_port: Option<Negatable<PortBounds>>,
 }
 
+impl UdpMatch {
+    /// As [`TcpMatch::is_compared_by_nft`](super::TcpMatch::is_compared_by_nft).
+    pub fn is_compared_by_nft(&self) -> bool {
+        self.source_port.is_some() || self.destination_port.is_some()
+    }
+}
+
 const SOURCE_PORT: OptionSpec = OptionSpec::new("sport").or(&["source-port"]).negatable();
 const DESTINATION_PORT: OptionSpec = OptionSpec::new("dport").or(&["destination-port"]).negatable();
 
 impl Extension for UdpMatch {
     const NAME: &'static str = "udp";
-    const PLACES: Places = Places::ANYWHERE.protocols(&[17], &["udp"]);
-
     fn new(_: Family) -> Self {
         Self::default()
     }
@@ -27,6 +33,10 @@ impl Extension for UdpMatch {
     fn options(&mut self, options: &mut impl Options) {
         options.option(&SOURCE_PORT, &mut Ports(&mut self.source_port));
         options.option(&DESTINATION_PORT, &mut Ports(&mut self.destination_port));
+    }
+
+    fn check(&self, place: &Place<'_>, report: &mut Report) {
+        check_protocol(place, (Protocol::UDP, &["udp"]), self.is_compared_by_nft(), report);
     }
 }
 

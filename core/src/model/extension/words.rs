@@ -10,7 +10,7 @@ pub(super) fn read_set(text: &str, names: &'static [&'static str]) -> Result<u16
             name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
         };
         let unknown = || WordProblem::UnknownWord { text: word.to_owned(), expected: names };
-        let index = names.iter().position(|name| begins_so(name));
+        let index = names.iter().position(begins_so);
         index.filter(|_| !word.is_empty()).map(|index| 1u16 << index).ok_or_else(unknown)
     };
     text.split(',').try_fold(0, |bits, word| Ok(bits | bit(word)?))

@@ -187,12 +187,24 @@ fn source_host(host: &str, mask: IpAddr, family: Family) -> Result<IpAddr, WordP
     match contiguous_length(mask) {
         Some(0) => Ok(mask),
         _ => match family {
-            Family::V4 => padded_v4(host).map(IpAddr::V4),
+            Family::V4 => padded_v4(host).or_else(|| network(host)).map(IpAddr::V4),
             Family::V6 => None,
         }
         .map_or_else(|| parse_host(host, family), Ok),
     }
 }
+
+/// A network of Debian's `/etc/networks` (package netbase 6.4), in any case.
+fn network(name: &str) -> Option<Ipv4Addr> {
+    let known = NETWORKS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    known.map(|(_, address)| *address)
+}
+
+const NETWORKS: [(&str, Ipv4Addr); 3] = [
+    ("default", Ipv4Addr::UNSPECIFIED),
+    ("loopback", Ipv4Addr::new(127, 0, 0, 0)),
+    ("link-local", Ipv4Addr::new(169, 254, 0, 0)),
+];
 
 fn source_mask(text: &str, family: Family) -> Result<IpAddr, WordProblem> {
     let mask = match family {
@@ -273,6 +285,8 @@ mod tests {
             ("1.2.3.4/0.0.0.1", "0.0.0.0/0.0.0.1"),
             ("foo bar/0", "0.0.0.0/0"),
             ("0", "0.0.0.0/32"),
+            ("Loopback/8", "127.0.0.0/8"),
+            ("link-local", "169.254.0.0/32"),
             // Nineteen bytes are looked at.
             ("00001.0002.0003.0004", "1.2.3.0/32"),
         ] {
