@@ -179,7 +179,7 @@ x ; ; unexpected-word
 -m TCP ; ; no-such-match
 -m -x ; ; no-such-match
 --state NEW ; ; unknown-option
--m mark -m connmark --mark 1 ; ; no-such-match
+-m mark -m connmark --mark 1 ; ; missing-option
 -j ACCEPT --reject-with x ; ; unknown-option
 -j REJECT --rej tcp-reset -p tcp ; -p tcp -j REJECT --reject-with tcp-reset ; ok
 -j LOG --log-p x --log-l 4 ; -j LOG --log-prefix x ; ok
@@ -212,8 +212,8 @@ x ; ; unexpected-word
 -c " 1" "+2" ; ; ok
 -s ; ; missing-value
 -m ; ; missing-value
--m mark --mark 5 -m connmark --mark 6 -m mark --mark 1 ; ; no-such-match
--m mark --mark 5 -m connmark -m mark --mark 1 ; ; no-such-match
+-m mark --mark 5 -m connmark --mark 6 -m mark --mark 1 ; ; missing-option
+-m mark --mark 5 -m connmark -m mark --mark 1 ; ; missing-option
 @ ip6 filter INPUT
 -6 ; ; ok
 -4 ; ; wrong-family

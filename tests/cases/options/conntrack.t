@@ -42,7 +42,7 @@
 -m conntrack --ctdir reply --ctexpire 1 --ctstatus ASSURED --ctrepldstport 1 --ctreplsrcport 2 --ctorigdstport 3 --ctorigsrcport 4 --ctrepldst 1.1.1.1 --ctreplsrc 2.2.2.2 --ctorigdst 3.3.3.3 --ctorigsrc 4.4.4.4 --ctproto udp --ctstate NEW ; -m conntrack --ctstate NEW --ctproto 17 --ctorigsrc 4.4.4.4 --ctorigdst 3.3.3.3 --ctreplsrc 2.2.2.2 --ctrepldst 1.1.1.1 --ctorigsrcport 4 --ctorigdstport 3 --ctreplsrcport 2 --ctrepldstport 1 --ctstatus ASSURED --ctexpire 1 --ctdir REPLY ; ok
 -m conntrack --ctstate NEW --ctstate NEW ; ; given-twice
 -m conntrack --ctorigsrc localhost ; -m conntrack --ctorigsrc 127.0.0.1 ; ok
--m conntrack --ctst NEW ; ; missing-one-of
+-m conntrack --ctst NEW ; ; ambiguous-option
 -m conntrack --ctstate ; ; missing-one-of
 -m conntrack --ctorigsrc 1.2.3.4/33 ; -m conntrack --ctorigsrc 1.2.3.4 ; ok
 -m conntrack --ctorigsrc localhost/8 ; -m conntrack --ctorigsrc 127.0.0.1/8 ; ok

@@ -15,9 +15,9 @@
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple sp ; -j HMARK --hmark-sport-mask 0xffff --hmark-rnd 0x00000001 --hmark-mod 1 ; ok
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple SRC,d,p,c ; -j HMARK --hmark-src-prefix 32 --hmark-dst-prefix 32 --hmark-proto-mask 0xffff --hmark-rnd 0x00000001 --hmark-mod 1 --hmark-tuple ct ; ok
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple src, ; ; unknown-word
--j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple ,src ; ; missing-option
--j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple '' ; ; missing-option
--j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple srcx ; ; missing-option
+-j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple ,src ; ; unknown-word
+-j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple '' ; ; unknown-word
+-j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple srcx ; ; unknown-word
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-src-prefix 24 --hmark-dst-prefix 255.255.0.0 ; -j HMARK --hmark-src-prefix 24 --hmark-dst-prefix 16 --hmark-rnd 0x00000001 --hmark-mod 1 ; ok
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-src-prefix 24 --hmark-tuple src ; -j HMARK --hmark-src-prefix 32 --hmark-rnd 0x00000001 --hmark-mod 1 ; ok
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple src --hmark-src-prefix 24 ; ; repeated-word

@@ -21,4 +21,4 @@
 -j RATEEST --rateest-name '' --rateest-interval 4s --rateest-ewmalog 8s ; -j RATEEST --rateest-name  --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok*
 -j RATEEST --rateest-name 'a b' --rateest-interval 4s --rateest-ewmalog 8s ; -j RATEEST --rateest-name a b --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok*
 -j RATEEST --rateest-name R18 --rateest-interval 4S --rateest-ewmalog 8S ; -j RATEEST --rateest-name R18 --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok
--j RATEEST --rateest-name R19 --rateest-interval 4x --rateest-ewmalog 8s ; ; bad-value
+-j RATEEST --rateest-name R19 --rateest-interval 4x --rateest-ewmalog 8s ; ; bad-form

@@ -32,7 +32,7 @@
 -m recent --set --mask "" ; ; bad-address-word
 -m recent ! --set ; -m recent ! --set --name DEFAULT --mask 255.255.255.255 --rsource ; ok
 -m recent --set ! --name x ; ; not-negatable
--m recent --se ; ; missing-one-of
+-m recent --se ; ; ambiguous-option
 -m recent --set --sec 5 ; ; conflicting-options
 -m recent --rc --na x ; -m recent --rcheck --name x --mask 255.255.255.255 --rsource ; ok
 -m recent --set --name a -m recent --rcheck --name b ; -m recent --set --name a --mask 255.255.255.255 --rsource -m recent --rcheck --name b --mask 255.255.255.255 --rsource ; ok

@@ -30,7 +30,7 @@
 -m set --match-set s4 src --packets-eq 5 --packets-eq 5 ; ; given-twice
 -m set --match-set "s4" "src,dst " ; -m set --match-set s4 src,dst ; ok
 -m set --match-set=s4 src ; -m set --match-set s4 src ; ok
--m set --match-set s4 !src ; ; missing-option
+-m set --match-set s4 !src ; ; missing-value
 -m set --match s4 src ; ; missing-option
 -m set --ret ; ; missing-option
 @ ip6 filter INPUT

@@ -17,6 +17,6 @@
 -p tcp -m tcp -m state --state NEW --dport 22 ; -p tcp -m tcp --dport 22 -m state --state NEW ; ok
 -p tcp -m tcp --sport 1 -m state --state NEW --dport 22 ; -p tcp -m tcp --sport 1 --dport 22 -m state --state NEW ; ok
 -p tcp --sport 1 -m state --state NEW --dport 22 ; -p tcp -m tcp --sport 1 --dport 22 -m state --state NEW ; ok
--m state --s NEW ; ; missing-option
+-m state --s NEW ; ; ambiguous-option
 -m state --st NEW ; -m state --state NEW ; ok
 --state NEW -m state ; ; unknown-option
