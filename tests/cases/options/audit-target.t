@@ -4,6 +4,6 @@
 -j AUDIT --type Reject ; -j AUDIT --type reject ; ok
 -j AUDIT --type foo ; ; unknown-word
 -j AUDIT --type '' ; ; unknown-word
--j AUDIT --t accept ; ; missing-option
+-j AUDIT --t accept ; ; ambiguous-option
 @ ip nat OUTPUT
 -j AUDIT --type drop ; = ; ok

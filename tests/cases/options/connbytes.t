@@ -28,7 +28,7 @@
 -m connbytes --connbytes 010:0x --connbytes-mode packets --connbytes-dir both ; ; bad-form
 -m connbytes --connbytes " 1: +2" --connbytes-mode packets --connbytes-dir both ; -m connbytes --connbytes 1:2 --connbytes-mode packets --connbytes-dir both ; ok
 -m connbytes --connbytes "-1" --connbytes-mode packets --connbytes-dir both ; ; not-a-number
--m connbytes --connb 1 --connbytes-d both --connbytes-m packets ; ; missing-option
+-m connbytes --connb 1 --connbytes-d both --connbytes-m packets ; ; ambiguous-option
 -m connbytes --connbytes 1000:1000 --connbytes-mode packets --connbytes-dir both ; = ; ok
 -m connbytes ! --connbytes 1000:1000 --connbytes-mode packets --connbytes-dir both ; -m connbytes --connbytes 1000:1000 --connbytes-mode packets --connbytes-dir both ; ok
 -m connbytes --connbytes 0:0 --connbytes-mode packets --connbytes-dir both ; -m connbytes --connbytes 0 --connbytes-mode packets --connbytes-dir both ; ok*

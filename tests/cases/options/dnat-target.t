@@ -27,12 +27,12 @@
 -p tcp -j DNAT --to ab:80 ; -p tcp -j DNAT --to-destination :80 ; ok
 -p tcp -j DNAT --to a:80 ; ; bad-address-word
 -p tcp -j DNAT --to '' ; ; bad-address-word
--j DNAT --to 1.2.3.4:80 ; ; needs-protocol-before
+-j DNAT --to 1.2.3.4:80 ; ; needs-protocol
 ! -p tcp -j DNAT --to 1.2.3.4:80 ; ! -p tcp -j DNAT --to-destination 1.2.3.4:80 ; ok
 -p icmp -j DNAT --to 1.2.3.4:80 ; -p icmp -j DNAT --to-destination 1.2.3.4:80 ; ok
--p udplite -j DNAT --to 1.2.3.4:80 ; ; needs-protocol-before
+-p udplite -j DNAT --to 1.2.3.4:80 ; ; needs-protocol
 -p 33 -j DNAT --to 1.2.3.4:80 ; -p dccp -j DNAT --to-destination 1.2.3.4:80 ; ok
--j DNAT --to 1.2.3.4:80 -p tcp ; ; needs-protocol-before
+-j DNAT --to 1.2.3.4:80 -p tcp ; ; needs-protocol
 -p tcp -j DNAT --to 1.2.3.4:0x50 ; -p tcp -j DNAT --to-destination 1.2.3.4:80 ; ok
 -p tcp -j DNAT --to 1.2.3.4:0 ; -p tcp -j DNAT --to-destination 1.2.3.4:0 ; ok
 -p tcp -j DNAT --to 1.2.3.4:65536 ; ; bad-port-word
@@ -45,7 +45,7 @@
 -p tcp -j DNAT --to 1.2.3.4 --random-fully ; ; unknown-option
 -p tcp -j DNAT --to 1.2.3.4 --random --random ; ; given-twice
 -p tcp -j DNAT --to-dest 1.2.3.4 --persist --rand ; -p tcp -j DNAT --to-destination 1.2.3.4 --random --persistent ; ok
--p tcp -j DNAT --to-source 1.2.3.4 ; ; missing-option
+-p tcp -j DNAT --to-source 1.2.3.4 ; ; unknown-option
 -p tcp -j DNAT --to 1.2.3.4-:80 ; ; bad-address-word
 -p tcp -j DNAT --to 1.2.3.4:80- ; ; bad-port-word
 -p tcp -j DNAT --to 1.2.3.4/24 ; ; bad-address-word
@@ -66,7 +66,7 @@
 -p tcp -j DNAT --to '[fd00::1]80' ; -p tcp -j DNAT --to-destination fd00::1 ; ok
 -p tcp -j DNAT --to '[fd00::1]:80-90/100' ; -p tcp -j DNAT --to-destination [fd00::1]:80-90/100 ; ok
 -p tcp -j DNAT --to 'xx[fd00::1]:80' ; -p tcp -j DNAT --to-destination [fd00::1]:80 ; ok
--p icmpv6 -j DNAT --to '[fd00::1]:80' ; ; needs-protocol-before
+-p icmpv6 -j DNAT --to '[fd00::1]:80' ; ; needs-protocol
 -p icmp -j DNAT --to '[fd00::1]:80' ; -p icmp -j DNAT --to-destination [fd00::1]:80 ; ok
 -p tcp -j DNAT --to 1.2.3.4 ; ; wrong-family
 -p tcp -j DNAT --to :: ; -p tcp -j DNAT --to-destination :: ; ok

@@ -17,7 +17,7 @@
 -m dscp --dscp 5 --dscp-class EF ; ; conflicting-options
 -m dscp ; ; missing-one-of
 -m dscp --dscp-c EF ; -m dscp --dscp 0x2e ; ok
--m dscp --dsc 5 ; ; missing-one-of
+-m dscp --dsc 5 ; ; ambiguous-option
 @ ip6 filter INPUT
 -m dscp --dscp 5 ; -m dscp --dscp 0x05 ; ok
 @ ip filter INPUT

@@ -1,7 +1,7 @@
 # `-j MASQUERADE`.
 @ ip nat POSTROUTING
 -j MASQUERADE ; = ; ok
--j MASQUERADE --to-ports 80 ; ; needs-protocol-before
+-j MASQUERADE --to-ports 80 ; ; needs-protocol
 -p tcp -j MASQUERADE --to-ports 80-90 ; = ; ok
 -p tcp -j MASQUERADE --to-ports 80-90/100 ; -p tcp -j MASQUERADE --to-ports 80-90/0 ; ok*
 -p tcp -j MASQUERADE --to-ports 80:90 ; ; bad-form

@@ -31,7 +31,7 @@
 -m physdev ; ; missing-one-of
 -m physdev --physdev-is-in --physdev-is-in ; ; given-twice
 -m physdev --physdev-is-o ; -m physdev --physdev-is-out ; ok
--m physdev --physdev-is ; ; missing-one-of
+-m physdev --physdev-is ; ; ambiguous-option
 @ ip nat PREROUTING
 -m physdev --physdev-out eth0 ; = ; ok
 @ ip nat POSTROUTING

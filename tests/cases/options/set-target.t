@@ -44,7 +44,7 @@
 -j SET --add-set s4 ! src ; ; missing-one-of
 -j SET --add-set aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa src ; ; name-too-long
 -j SET --add s4 src --time 5 ; -j SET --add-set s4 src --timeout 5 ; ok
--j SET --map s4 src ; ; missing-one-of
+-j SET --map s4 src ; ; ambiguous-option
 -j SET --map-s s4 src --map-m ; -j SET --map-set s4 src --map-mark ; ok
 @ ip nat OUTPUT
 -j SET --add-set s4 src ; = ; ok

@@ -17,4 +17,4 @@
 @ ip filter INPUT
 -j TOS --set-tos 1 ; ; wrong-table
 @ ip mangle INPUT
--j TOS --set 1 ; ; missing-one-of
+-j TOS --set 1 ; ; ambiguous-option

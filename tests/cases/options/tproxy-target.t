@@ -19,7 +19,7 @@
 @ ip mangle PREROUTING
 -p tcp -j TPROXY --on-port 5 --tproxy-mark 0x1/0x1 ; -p tcp -j TPROXY --on-port 5 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x1 ; ok
 -p tcp -j TPROXY --on-p 5 --tproxy 1 ; -p tcp -j TPROXY --on-port 5 --on-ip 0.0.0.0 --tproxy-mark 0x1/0xffffffff ; ok
--p tcp -j TPROXY --on 5 ; ; missing-option
+-p tcp -j TPROXY --on 5 ; ; ambiguous-option
 @ ip mangle INPUT
 -p tcp -j TPROXY --on-port 5 ; ; wrong-chain
 @ ip mangle OUTPUT

@@ -16,7 +16,7 @@
 -m ttl ; ; missing-one-of
 -m ttl --ttl 0x10 ; -m ttl --ttl-eq 16 ; ok
 -m ttl --ttl-e 5 ; -m ttl --ttl-eq 5 ; ok
--m ttl --tt 5 ; ; missing-one-of
+-m ttl --tt 5 ; ; ambiguous-option
 @ ip6 filter INPUT
 -m ttl --ttl 5 ; ; no-such-match
 -m hl --hl-eq 5 ; = ; ok

@@ -80,14 +80,6 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
         P::NameTaken { name } => {
             format!("`{name}` はすでに使われています。別の名前を指定してください")
         }
-        P::NeedsProtocolBefore { protocols } => {
-            let protocols: Vec<String> =
-                protocols.iter().map(|name| format!("`-p {name}`")).collect();
-            format!(
-                "ポートを指定するには、それより前に {} のいずれかが必要です",
-                protocols.join("、")
-            )
-        }
         P::Value(problem) => value(problem),
     }
 }

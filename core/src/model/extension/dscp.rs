@@ -55,10 +55,11 @@ impl Dscp {
     /// # Errors
     /// [`WordProblem::UnknownWord`].
     pub(super) fn of_class(name: &str) -> Result<Self, WordProblem> {
-        let begins = |class: &str| {
+        // What stands behind the class is not looked at.
+        let is_class = |(class, _): &&(&str, u8)| {
             name.get(..class.len()).is_some_and(|start| start.eq_ignore_ascii_case(class))
         };
-        let found = CLASSES.iter().find(|(class, _)| begins(class));
+        let found = CLASSES.iter().find(is_class);
         let unknown = || WordProblem::UnknownWord { text: name.to_owned(), expected: CLASS_NAMES };
         found.map(|(_, code)| Self(*code)).ok_or_else(unknown)
     }

@@ -91,20 +91,11 @@ impl Extension for HmarkTarget {
     /// net/netfilter/xt_HMARK.c: the ports and the SPI stand in the same place.
     fn check(&self, _: &Place<'_>, report: &mut Report) {
         let parts = &*self.parts;
-        let ports = [
-            (parts.source_port_mask, SOURCE_PORT_MASK.name),
-            (parts.destination_port_mask, DESTINATION_PORT_MASK.name),
-            (parts.source_port, SOURCE_PORT.name),
-            (parts.destination_port, DESTINATION_PORT.name),
-        ];
+        let ports =
+            [(parts.source_port, &SOURCE_PORT), (parts.destination_port, &DESTINATION_PORT)];
         let port = ports.iter().find(|(port, _)| port.is_some());
-        let spi = match (parts.spi_mask, parts.spi) {
-            (Some(_), _) => Some(SPI_MASK.name),
-            (None, Some(_)) => Some(SPI.name),
-            (None, None) => None,
-        };
-        if let (Some((_, other)), Some(option)) = (port, spi) {
-            report.refuse(ExtensionProblem::Conflict { option, other });
+        if let (Some(_), Some((_, other))) = (parts.spi, port) {
+            report.refuse(ExtensionProblem::Conflict { option: SPI.name, other: other.name });
         }
     }
 }

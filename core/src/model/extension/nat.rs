@@ -1,8 +1,8 @@
 //! `-j DNAT`, `SNAT`, `MASQUERADE`, `REDIRECT` (iptables-extensions(8)): rewriting addresses.
 
-use super::nat_to::{MappedPorts, NatTo};
-use super::option::{Always, Given, OptionSpec, OptionValue, Options, Value, Written};
-use super::{Extension, Places, WordProblem};
+use super::nat_to::{MappedPorts, NatTo, PORT_PROTOCOL_NAMES, has_ports};
+use super::option::{Given, OptionSpec, OptionValue, Options, Unless, Value, Written};
+use super::{Context, Extension, ExtensionProblem, GivenOptions, Places, Report, WordProblem};
 use crate::model::{Hook, HookSet, TableName};
 use crate::net::Family;
 
@@ -56,9 +56,13 @@ impl Extension for DnatOptions {
     }
 
     fn options(&mut self, options: &mut impl Options) {
-        options.option(&TO_DESTINATION, &mut Always(&mut self.to));
+        options.option(&TO_DESTINATION, &mut Unless(&mut self.to, NatTo::default()));
         options.option(&RANDOM, &mut self.random);
         options.option(&PERSISTENT, &mut self.persistent);
+    }
+
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        check_ports(given, self.to == NatTo::default(), report);
     }
 }
 
@@ -78,6 +82,10 @@ impl Extension for SnatOptions {
         options.option(&RANDOM_FULLY, &mut self.random_fully);
         options.option(&PERSISTENT, &mut self.persistent);
     }
+
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        check_ports(given, self.to == NatTo::default(), report);
+    }
 }
 
 impl Extension for MasqueradeOptions {
@@ -94,6 +102,10 @@ impl Extension for MasqueradeOptions {
         options.option(&RANDOM, &mut self.random);
         options.option(&RANDOM_FULLY, &mut self.random_fully);
     }
+
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        check_ports(given, self.to_ports.is_none(), report);
+    }
 }
 
 impl Extension for RedirectOptions {
@@ -107,6 +119,18 @@ impl Extension for RedirectOptions {
     fn options(&mut self, options: &mut impl Options) {
         options.option(&TO_PORTS, &mut OwnPorts(&mut self.to_ports));
         options.option(&RANDOM, &mut self.random);
+    }
+
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        check_ports(given, self.to_ports.is_none(), report);
+    }
+}
+
+/// The first option was given and says nothing: there are ports in it, and no protocol that has
+/// any.
+fn check_ports(given: GivenOptions, is_empty: bool, report: &mut Report) {
+    if given.contains(0) && is_empty {
+        report.refuse(ExtensionProblem::NeedsProtocol { protocols: PORT_PROTOCOL_NAMES });
     }
 }
 
@@ -131,7 +155,7 @@ impl OptionValue for Source<'_> {
     }
 
     fn write(&self) -> Option<Written> {
-        Some(Written::of(false, self.0))
+        Unless(&mut self.0.clone(), NatTo::default()).write()
     }
 }
 
@@ -140,6 +164,9 @@ struct SourcePorts<'f>(&'f mut Option<MappedPorts>);
 
 impl OptionValue for SourcePorts<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        if !has_ports(given.context) {
+            return Ok(());
+        }
         self.0.read(given)?;
         lose_base(self.0, given);
         Ok(())
@@ -155,6 +182,9 @@ struct OwnPorts<'f>(&'f mut Option<MappedPorts>);
 
 impl OptionValue for OwnPorts<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        if !has_ports(given.context) {
+            return Ok(());
+        }
         let ports = MappedPorts::read(given)?;
         if ports.base.is_some() {
             return Err(shifted(given));

@@ -7,7 +7,7 @@ use crate::net::{Family, PortRange, Protocol, nearest};
 use std::fmt::{self, Display};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// At least one of the two is there once it is read.
+/// At least one of the two is there in a rule that iptables takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NatTo {
     /// `None`: the address stays.
@@ -44,7 +44,8 @@ impl NatTo {
     fn parse(text: &str, context: &Context<'_>) -> Result<Self, WordProblem> {
         let (addresses, colon) = halves(text, context.family)?;
         let ports = match colon {
-            Some(colon) => Some(MappedPorts::parse(&text[colon + 1..], context)?),
+            Some(_) if !has_ports(context) => return Ok(Self::default()),
+            Some(colon) => Some(MappedPorts::parse(&text[colon + 1..])?),
             None => None,
         };
         // `[]:80` has its colon there; whatever else has is read alike.
@@ -102,12 +103,7 @@ fn parse_address(text: &str, family: Family) -> Result<IpAddr, WordProblem> {
 
 impl MappedPorts {
     /// `p`, `p-q` or `p-q/base`; a service may stand for `p` alone and for `base`.
-    pub(super) fn parse(text: &str, context: &Context<'_>) -> Result<Self, WordProblem> {
-        let protocol = context.protocol.map(|protocol| protocol.value);
-        // The protocol counts as far as the line is read, negated or not.
-        if !protocol.is_some_and(|protocol| PORT_PROTOCOLS.contains(&protocol)) {
-            return Err(WordProblem::NeedsProtocolBefore { protocols: PORT_PROTOCOL_NAMES });
-        }
+    fn parse(text: &str) -> Result<Self, WordProblem> {
         let Some((first, rest)) = leading_port(text, 0) else {
             return service(text).map(|port| PortRange::single(port).into());
         };
@@ -134,7 +130,13 @@ impl MappedPorts {
 /// Those whose ports iptables lets NAT change; of ICMP it changes the identifier.
 const PORT_PROTOCOLS: &[Protocol] =
     &[Protocol::TCP, Protocol::UDP, Protocol::SCTP, Protocol(33), Protocol(1)];
-const PORT_PROTOCOL_NAMES: &[&str] = &["tcp", "udp", "sctp", "dccp", "icmp"];
+pub(super) const PORT_PROTOCOL_NAMES: &[&str] = &["tcp", "udp", "sctp", "dccp", "icmp"];
+
+/// Whether the protocol that ports need stands in front, negated or not; without it they are not
+/// read, and the field stays as it was.
+pub(super) fn has_ports(context: &Context<'_>) -> bool {
+    context.protocol.is_some_and(|protocol| PORT_PROTOCOLS.contains(&protocol.value))
+}
 
 fn leading_port(text: &str, min: u16) -> Option<(u16, &str)> {
     let (number, rest) = leading_number(text)?;
@@ -203,6 +205,9 @@ impl Value for NatTo {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
         let text = given.word();
         let to = Self::parse(text, given.context)?;
+        if to == Self::default() {
+            return Ok(to);
+        }
         // Behind a `]` and in front of a `[` anything is taken, and lost.
         let is_whole = match (text.find('['), text.find(']')) {
             (None, None) => to.addresses.is_some() || text.starts_with(':'),
@@ -222,7 +227,7 @@ impl Value for NatTo {
 
 impl Value for MappedPorts {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        Self::parse(given.word(), given.context)
+        Self::parse(given.word())
     }
 
     fn write(&self, words: &mut Words) {

@@ -21,7 +21,7 @@ pub struct DnptTarget {
 /// Both are there once it is read; iptables refuses the target without one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MappedPrefixes {
-    /// Of 1–64 bits, none behind them.
+    /// At most 64 bits, none behind them.
     pub from: Option<AddressMask>,
     pub to: Option<AddressMask>,
 }
@@ -39,7 +39,7 @@ impl MappedPrefixes {
     fn check(&self, report: &mut Report) {
         for (option, prefix) in [(FROM.name, self.from), (TO.name, self.to)] {
             let Some(prefix) = prefix else { continue };
-            let has_length = prefix.prefix_length().is_some_and(|bits| (1..=64).contains(&bits));
+            let has_length = prefix.prefix_length().is_some_and(|bits| bits <= 64);
             let has_host = AddressMask::masked(prefix.address(), prefix.mask()) != prefix;
             if !has_length || has_host {
                 let text = prefix.to_string();

@@ -106,10 +106,6 @@ pub enum WordProblem {
     NameTaken {
         name: String,
     },
-    /// Ports, in a rule whose `-p` does not stand in front of them with one of these.
-    NeedsProtocolBefore {
-        protocols: &'static [&'static str],
-    },
     /// What the value's own type says.
     Value(ValueProblem),
 }
@@ -137,7 +133,6 @@ codes!(WordProblem {
     NeedsBefore => "needs-before",
     Repeated => "repeated-word",
     NameTaken => "name-taken",
-    NeedsProtocolBefore => "needs-protocol-before",
     Value => "bad-value",
 });
 
