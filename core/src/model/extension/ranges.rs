@@ -1,7 +1,8 @@
 //! Ranges of numbers as the option parser of libxtables reads them (`A`, `A:B`, `A:`, `:B`).
 
 use super::WordProblem;
-use super::option::{Given, Value, Words};
+use super::option::{Given, OptionValue, Value, Words, Written};
+use crate::model::Negatable;
 use crate::net::iptables::leading_number;
 use std::fmt::{self, Display};
 
@@ -13,8 +14,8 @@ pub struct NumberRange<T> {
 }
 
 impl<T: PartialOrd> NumberRange<T> {
-    pub fn contains(&self, number: T) -> bool {
-        (&self.first..=&self.last).contains(&&number)
+    pub fn contains(&self, number: &T) -> bool {
+        (&self.first..=&self.last).contains(&number)
     }
 }
 
@@ -44,6 +45,23 @@ macro_rules! ranges {
     )*};
 }
 ranges!(u16, u32, u64);
+
+/// A range that is not printed where it is every number, not even negated.
+pub(super) struct NotEvery<'f>(pub(super) &'f mut Option<Negatable<NumberRange<u32>>>);
+
+const EVERY: NumberRange<u32> = NumberRange { first: 0, last: u32::MAX };
+
+impl OptionValue for NotEvery<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        self.0.read(given)?;
+        *self.0 = self.0.filter(|range| range.negated || range.value != EVERY);
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        self.0.filter(|range| range.value != EVERY).write()
+    }
+}
 
 /// `xtopt_parse_mint` (libxtables): an end that is left out is the lowest or highest number; an
 /// empty word is 0.
