@@ -60,7 +60,6 @@ impl<'r, 't> CommandReader<'r, 't> {
             Meaning::Core(option) => self.core_long_option(option, value, word),
             Meaning::Several => {
                 self.negation = None;
-                self.doubt_all();
                 let candidates = self.candidates(name);
                 let text = word.text.clone().into_owned();
                 self.error(Problem::AmbiguousOption { word: text, candidates }, word.span);
@@ -117,14 +116,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         specs.flat_map(|spec| [spec.name].into_iter().chain(spec.aliases.iter().copied())).collect()
     }
 
-    /// Something was not understood: what an extension seems to lack may be in it.
-    pub(super) fn doubt_all(&mut self) {
-        self.loaded.iter_mut().for_each(|loaded| loaded.is_broken = true);
-    }
-
     fn unknown_option(&mut self, name: &str, word: &'r Word<'t>) {
         self.negation = None;
-        self.doubt_all();
         if let Some(Target::Jump(chain)) = &self.command.rule.target {
             let chain = chain.as_str().to_owned();
             let table = self.command.table.unwrap_or(self.scene.table);

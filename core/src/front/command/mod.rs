@@ -216,7 +216,6 @@ impl<'r, 't> CommandReader<'r, 't> {
     }
 
     fn unexpected(&mut self, word: &Word<'_>) {
-        self.doubt_all();
         let text = &*word.text;
         let first = text.chars().next();
         let problem = match first {
