@@ -5,6 +5,7 @@ use droplab_core::back::{write_rule_for, write_save};
 use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule};
 use droplab_core::json;
 use droplab_core::model::Backend;
+use droplab_core::model::extension::ExtensionProblem;
 use droplab_core::net::Family;
 use droplab_core::text::{Diagnostic, LineIndex, Severity};
 
@@ -87,6 +88,7 @@ fn reason_code(problem: &Problem) -> &'static str {
     match problem {
         Problem::OneBackend { problem, .. } => reason_code(problem),
         Problem::BadValue { .. } | Problem::BadChainName { .. } => problem.code(),
+        Problem::Extension { problem: ExtensionProblem::Word { .. }, .. } => "bad-value",
         _ => problem.inner_code(),
     }
 }

@@ -179,7 +179,14 @@ const CODES: &[(Reason, &[&str])] = &[
     (Reason::UnknownExtension, &["no-such-match", "no-such-target"]),
     (
         Reason::NoSuchChain,
-        &["no-such-chain", "no-such-target", "goto-target", "no-equal-rule", "chain-not-yet-there"],
+        &[
+            "no-such-chain",
+            "no-such-target",
+            "goto-target",
+            "no-equal-rule",
+            "chain-not-yet-there",
+            "glued-value",
+        ],
     ),
     (Reason::NoSuchThing, &["bad-value", "needs-host-fact"]),
     (Reason::MissingValue, &["missing-value"]),
@@ -200,7 +207,16 @@ const CODES: &[(Reason, &[&str])] = &[
     (Reason::Protocol, &["needs-protocol"]),
     (
         Reason::Place,
-        &["wrong-table", "wrong-chain", "interface-not-there", "drop-in-nat", "jump-to-built-in"],
+        // The kernel says of what it refuses in a value no more than of a place.
+        &[
+            "wrong-table",
+            "wrong-chain",
+            "interface-not-there",
+            "drop-in-nat",
+            "jump-to-built-in",
+            "conflicting-options",
+            "bad-value",
+        ],
     ),
     (Reason::Loop, &["loop"]),
     (Reason::Kernel, &[]),

@@ -21,11 +21,11 @@
 -m addrtype --src-type THROW,NAT,XRESOLVE,BLACKHOLE ; -m addrtype --src-type BLACKHOLE,THROW,NAT,XRESOLVE ; ok
 -m addrtype --src-type LOCAL --src-type LOCAL ; ; given-twice
 @ ip6 filter INPUT
--m addrtype --src-type BLACKHOLE ; ; bad-value
--m addrtype --src-type PROHIBIT ; ; bad-value
--m addrtype --src-type BROADCAST ; ; bad-value
+-m addrtype --src-type BLACKHOLE ; ; unknown-word
+-m addrtype --src-type PROHIBIT ; ; unknown-word
+-m addrtype --src-type BROADCAST ; ; unknown-word
 -m addrtype --src-type LOCAL,UNREACHABLE ; = ; ok
 -m addrtype --src-type MULTICAST,ANYCAST,UNICAST,LOCAL,UNSPEC ; -m addrtype --src-type UNSPEC,UNICAST,LOCAL,ANYCAST,MULTICAST ; ok
--m addrtype --src-type THROW ; ; bad-value
--m addrtype --src-type NAT ; ; bad-value
--m addrtype --src-type XRESOLVE ; ; bad-value
+-m addrtype --src-type THROW ; ; unknown-word
+-m addrtype --src-type NAT ; ; unknown-word
+-m addrtype --src-type XRESOLVE ; ; unknown-word

@@ -5,7 +5,7 @@
 -m owner --uid-owner 5 ; = ; ok
 -m owner ! --uid-owner 5-9 ; = ; ok
 -m owner --uid-owner 5:9 ; -m owner --uid-owner 5-9 ; ok
--m owner --uid-owner 9-5 ; ; bad-value
+-m owner --uid-owner 9-5 ; ; bad-form
 -m owner --uid-owner 5- ; ; bad-form
 -m owner --uid-owner 5-5 ; -m owner --uid-owner 5 ; ok
 -m owner --uid-owner 0x5-010 ; -m owner --uid-owner 5-8 ; ok

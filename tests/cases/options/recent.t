@@ -4,8 +4,8 @@
 -m recent ! --rcheck --seconds 60 --reap --hitcount 5 --rttl --name a --rdest ; -m recent ! --rcheck --seconds 60 --reap --hitcount 5 --rttl --name a --mask 255.255.255.255 --rdest ; ok
 -m recent --update --seconds 60 --hitcount 0 ; -m recent --update --seconds 60 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
 -m recent --update --hitcount 65535 ; -m recent --update --hitcount 65535 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
--m recent --update --hitcount 65536 ; ; bad-value
--m recent --update --hitcount 4294967295 ; ; bad-value
+-m recent --update --hitcount 65536 ; ; out-of-range
+-m recent --update --hitcount 4294967295 ; ; out-of-range
 -m recent --update --seconds 0 ; ; out-of-range
 -m recent --update --seconds 4294967295 ; -m recent --update --seconds -1 --name DEFAULT --mask 255.255.255.255 --rsource ; ok lost
 -m recent --update --reap ; ; needs-option
@@ -21,9 +21,9 @@
 -m recent --set --rsource --rdest ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rdest ; ok
 -m recent --set --rdest --rsource ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rsource ; ok
 -m recent --name x ; ; missing-one-of
--m recent --set --name "" ; ; bad-value
--m recent --set --name a/b ; ; bad-value
--m recent --set --name . ; ; bad-value
+-m recent --set --name "" ; ; empty-word
+-m recent --set --name a/b ; ; name-character
+-m recent --set --name . ; ; name-character
 -m recent --set --name "a b" ; -m recent --set --name a b --mask 255.255.255.255 --rsource ; ok lost
 -m recent --set --mask 24 ; -m recent --set --name DEFAULT --mask 0.0.0.24 --rsource ; ok
 -m recent --set --mask 255.255.0.0 ; -m recent --set --name DEFAULT --mask 255.255.0.0 --rsource ; ok
