@@ -29,3 +29,14 @@
 -m addrtype --src-type THROW ; ; unknown-word
 -m addrtype --src-type NAT ; ; unknown-word
 -m addrtype --src-type XRESOLVE ; ; unknown-word
+@ ip filter INPUT
+-m addrtype --dst-type LOCAL --limit-iface-in --limit-iface-in ; ; given-twice
+-m addrtype ! --limit-iface-in --src-type LOCAL ; ; not-negatable
+@ ip nat PREROUTING
+-m addrtype --dst-type LOCAL ; = ; ok
+@ ip filter INPUT
+-m addrtype --src-type "LOCAL " ; ; unknown-word
+-m addrtype --src-type LOCAL,LOCAL,local ; -m addrtype --src-type LOCAL ; ok
+-m addrtype --src-type LOCALX ; ; unknown-word
+@ ip6 filter INPUT
+-m addrtype --src-type NAT,LOCAL --dst-type UNICAST ; ; unknown-word

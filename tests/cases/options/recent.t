@@ -41,3 +41,17 @@
 -m recent --set --mask ffff:: ; -m recent --set --name DEFAULT --mask ffff:: --rsource ; ok
 -m recent --set ; -m recent --set --name DEFAULT --mask ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff --rsource ; ok
 -m recent --set --mask 64 ; ; wrong-family
+@ ip filter INPUT
+-m recent --set --name 12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890X ; -m recent --set --name 1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789 --mask 255.255.255.255 --rsource ; ok
+-m recent --set --name \#x ; -m recent --set --name #x --mask 255.255.255.255 --rsource ; ok lost
+-m recent --rcheck --seconds 0x3c --hitcount 010 ; -m recent --rcheck --seconds 60 --hitcount 8 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --rcheck --hitcount -1 ; ; not-a-number
+-m recent --rcheck --seconds 1.5 ; ; not-a-number
+-m recent --update --rttl --reap --seconds 9 ; -m recent --update --seconds 9 --reap --rttl --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --remove --name x --rdest ; -m recent --remove --name x --mask 255.255.255.255 --rdest ; ok
+-m recent --remove --reap --seconds 1 ; ; conflicting-options
+-m recent --set --mask 255.255.255.0 --mask 255.0.0.0 ; ; given-twice
+-m recent --set --rsource --rsource ; ; given-twice
+-m recent --set --mask ::1 ; ; wrong-family
+-m recent --set --mask 10.1 ; -m recent --set --name DEFAULT --mask 10.0.0.1 --rsource ; ok
+-m recent --set --mask 1.2.3.4/24 ; ; bad-address-word
