@@ -5,6 +5,8 @@ use droplab_core::back::{write_rule_for, write_save};
 use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule};
 use droplab_core::json;
 use droplab_core::model::{Backend, Host};
+
+use droplab_core::model::extension::ExtensionProblem;
 use droplab_core::net::Family;
 use droplab_core::net::iptables::WordProblem;
 use droplab_core::text::{Diagnostic, LineIndex, Severity};
@@ -94,6 +96,7 @@ fn reason_code(problem: &Problem) -> &'static str {
             problem.inner_code()
         }
         Problem::BadValue { .. } | Problem::BadChainName { .. } => problem.code(),
+        Problem::Extension { problem: ExtensionProblem::Word { .. }, .. } => "bad-value",
         _ => problem.inner_code(),
     }
 }

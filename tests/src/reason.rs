@@ -219,7 +219,16 @@ const CODES: &[(Reason, &[&str])] = &[
     (Reason::Protocol, &["needs-protocol", "needs-protocol-before"]),
     (
         Reason::Place,
-        &["wrong-table", "wrong-chain", "interface-not-there", "drop-in-nat", "jump-to-built-in"],
+        // The kernel says of what it refuses in a value no more than of a place.
+        &[
+            "wrong-table",
+            "wrong-chain",
+            "interface-not-there",
+            "drop-in-nat",
+            "jump-to-built-in",
+            "conflicting-options",
+            "bad-value",
+        ],
     ),
     (Reason::Loop, &["loop"]),
     (Reason::Kernel, &[]),

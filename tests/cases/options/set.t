@@ -35,3 +35,13 @@
 -m set --ret ; ; missing-option
 @ ip6 filter INPUT
 -m set --match-set s6 src ; = ; ok
+@ ip filter INPUT
+-m set --match-set s4 src -m set ! --match-set net4 dst,src ; = ; ok
+-m set --match-set ipport4 src,dst -j ACCEPT ; = ; ok
+-m set --set s4 src --set net4 dst ; ; given-twice
+-m set --match-set s4 src --return-nomatch ! --update-counters --packets-gt 3 --bytes-lt 9 ; = ; ok
+-m set ! --update-subcounters --match-set s4 dst ; -m set --match-set s4 dst ! --update-subcounters ; ok
+-m set --match-set s4 src,src --packets-eq 010 ; -m set --match-set s4 src,src --packets-eq 8 ; ok
+-m set --match-set s4 src --packets-eq -1 ; ; not-a-number
+-m set --match-set s4 src --packets-eq 18446744073709551616 ; ; out-of-range
+-m set --match-set s4 --return-nomatch src ; ; missing-value

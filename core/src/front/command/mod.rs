@@ -279,8 +279,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
-    /// The word holds its value. 1.8.9 takes the whole word for the value of some options, and
-    /// then refuses most; other versions do not. It is read as it is meant.
+    /// The word holds its value. 1.8.9 takes the whole word for the value of some options, other
+    /// versions do not: in a shell it is read as it is meant, in a restore file as 1.8.9 does, to
+    /// which only an interface may be called so.
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
         if !option.takes_word() {
             self.negation = None;
@@ -291,7 +292,15 @@ impl<'r, 't> CommandReader<'r, 't> {
         if option.is_misread_when_glued() {
             let name = option.short().to_owned();
             let problem = Problem::GluedValue { option: name, value: value.to_owned() };
-            self.diagnostics.push(Diagnostic::error(problem, word.span));
+            let is_interface = matches!(option, CoreOption::InInterface | CoreOption::OutInterface);
+            match (self.scene.place, is_interface) {
+                (Place::CommandLine | Place::Script, _) => self.warn(problem, word.span),
+                (Place::RestoreFile, true) => {
+                    self.warn(problem, word.span);
+                    return self.core_option_with(option, word, Some(word));
+                }
+                (Place::RestoreFile, false) => self.error(problem, word.span),
+            }
         }
         let value = Word { text: value.to_owned().into(), span: word.span };
         self.core_option_with(option, word, Some(&value));
