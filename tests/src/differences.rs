@@ -112,7 +112,10 @@ impl Differences {
         // Legacy names COMMIT for what only the kernel refuses, nft for a missing chain: the
         // earlier line is the wrong one. A missing COMMIT has no line.
         let line = refused.filter_map(|(_, line)| *line).min();
-        let Some(line) = line.filter(|line| *line <= file.input.lines().count()) else { return };
+        let is_rule = |line: &usize| {
+            file.input.lines().nth(line.saturating_sub(1)).is_some_and(|text| text != "COMMIT")
+        };
+        let Some(line) = line.filter(is_rule) else { return };
         if ours.problems.iter().all(|(ours, _)| *ours != line) {
             self.add("another line", format!("line {line}: {shown}"));
         }

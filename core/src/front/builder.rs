@@ -4,7 +4,8 @@ use super::command::{Action, ActionKind, Command, Place, nearest_target};
 use super::{Import, Problem};
 use crate::model::{
     AddressMask, Backend, Chain, ChainKind, ChainName, Counters, DefaultVerdict, Host, Negatable,
-    Rule, RuleMap, RuleProblem, RuleProblemKind, Ruleset, Table, TableName, Target, check_rules,
+    Rule, RuleMap, RuleProblem, RuleProblemKind, RuleRef, Ruleset, Table, TableName, Target,
+    check_rules,
 };
 use crate::net::Family;
 use crate::net::iptables::parse_chain_name;
@@ -241,7 +242,8 @@ impl Builder {
 /// What the kernel would refuse, each at the word that is out of place.
 fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
     let problems = check_rules(&import.ruleset).into_iter();
-    let of_rule = problems.map(|RuleProblem { at, backend, kind }| {
+    let start = |at: &RuleRef| import.spans.get(at).map_or(0, |span| span.start);
+    let of_rule = problems.map(|RuleProblem { mut at, backend, kind }| {
         let (problem, word) = match kind {
             RuleProblemKind::NoSuchChain { chain } => {
                 let did_you_mean = nearest_target(&chain, import.ruleset.family);
@@ -250,9 +252,12 @@ fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
             RuleProblemKind::JumpToBuiltIn { chain } => {
                 (Problem::JumpToBuiltIn { chain: chain.clone() }, chain)
             }
-            RuleProblemKind::Loop { chains } => {
-                let first = chains.first().cloned().unwrap_or_default();
-                (Problem::Loop { chains }, first)
+            RuleProblemKind::Loop { chains, rules } => {
+                // The one that comes last makes the loop.
+                at = rules.into_iter().max_by_key(start).unwrap_or(at);
+                let target = import.ruleset.rule(&at).and_then(|rule| rule.target.as_ref());
+                let to = target.map_or("", Target::name).to_owned();
+                (Problem::Loop { chains }, to)
             }
             RuleProblemKind::Extension { extension, problem } => {
                 (Problem::Extension { extension: extension.clone(), problem }, extension)
