@@ -113,9 +113,10 @@ impl Differences {
         // earlier line is the wrong one, and COMMIT alone says nothing. A missing COMMIT has no
         // line.
         let line = refused.filter_map(|(_, line)| *line).min();
-        let text = |line: &usize| file.input.lines().nth(line - 1);
-        let says_something = |line: &usize| text(line).is_some_and(|text| text != "COMMIT");
-        let Some(line) = line.filter(says_something) else { return };
+        let is_rule = |line: &usize| {
+            file.input.lines().nth(line.saturating_sub(1)).is_some_and(|text| text != "COMMIT")
+        };
+        let Some(line) = line.filter(is_rule) else { return };
         if ours.problems.iter().all(|(ours, _)| *ours != line) {
             self.add("another line", format!("line {line}: {shown}"));
         }

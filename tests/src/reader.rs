@@ -92,9 +92,6 @@ fn reason_code(problem: &Problem) -> &'static str {
         Problem::OneBackend { problem, .. } => reason_code(problem),
         // The value is right, its place is not.
         Problem::BadValue { problem: WordProblem::NeedsBefore { .. }, .. } => problem.inner_code(),
-        Problem::BadValue { problem: WordProblem::NeedsProtocolBefore { .. }, .. } => {
-            problem.inner_code()
-        }
         Problem::BadValue { .. } | Problem::BadChainName { .. } => problem.code(),
         Problem::Extension { problem: ExtensionProblem::Word { .. }, .. } => "bad-value",
         _ => problem.inner_code(),

@@ -242,6 +242,7 @@ impl Builder {
 /// What the kernel would refuse, each at the word that is out of place.
 fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
     let problems = check_rules(&import.ruleset).into_iter();
+    let start = |at: &RuleRef| import.spans.get(at).map_or(0, |span| span.start);
     let of_rule = problems.map(|RuleProblem { mut at, backend, kind }| {
         let (problem, word) = match kind {
             RuleProblemKind::NoSuchChain { chain } => {
@@ -252,12 +253,10 @@ fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
                 (Problem::JumpToBuiltIn { chain: chain.clone() }, chain)
             }
             RuleProblemKind::Loop { chains, rules } => {
-                // The rule that came last closes the way.
-                let span = |at: &RuleRef| import.spans.get(at).map(|span| span.start);
-                let last = rules.iter().max_by_key(|at| span(at));
-                let to = last.and_then(|at| import.ruleset.rule(at)?.target.as_ref());
-                let to = to.map_or(String::new(), |target| target.name().to_owned());
-                at = last.cloned().unwrap_or(at);
+                // The one that comes last makes the loop.
+                at = rules.into_iter().max_by_key(start).unwrap_or(at);
+                let target = import.ruleset.rule(&at).and_then(|rule| rule.target.as_ref());
+                let to = target.map_or("", Target::name).to_owned();
                 (Problem::Loop { chains }, to)
             }
             RuleProblemKind::Extension { extension, problem } => {

@@ -1,9 +1,9 @@
 //! `-j SET` (iptables-extensions(8), SET): puts what a packet says into a set, or takes it out, or
 //! takes what the set says of it.
 
-use super::option::{Given, OptionSpec, OptionValue, Options, Value, Written};
+use super::option::{OptionSpec, Options};
 use super::set::SetTest;
-use super::{Context, Extension, ExtensionProblem, GivenOptions, Place, Report, WordProblem};
+use super::{Context, Extension, ExtensionProblem, GivenOptions, Place, Report};
 use crate::model::{Hook, HookSet, TableName, TableSet};
 use crate::net::Family;
 
@@ -43,11 +43,11 @@ impl Extension for SetTarget {
     }
 
     fn options(&mut self, options: &mut impl Options) {
-        options.option(&ADD, &mut Named(&mut self.add));
+        options.option(&ADD, &mut self.add);
         options.option(&EXIST, &mut self.exist);
         options.option(&TIMEOUT, &mut self.timeout);
-        options.option(&DELETE, &mut Named(&mut self.delete));
-        options.option(&MAP, &mut Named(&mut self.map));
+        options.option(&DELETE, &mut self.delete);
+        options.option(&MAP, &mut self.map);
         options.option(&MAP_MARK, &mut self.map_mark);
         options.option(&MAP_PRIORITY, &mut self.map_priority);
         options.option(&MAP_QUEUE, &mut self.map_queue);
@@ -87,23 +87,5 @@ impl Extension for SetTarget {
         } else if (self.map_priority || self.map_queue) && !place.hooks.is_subset_of(hooks) {
             report.refuse(ExtensionProblem::WrongChain { hooks });
         }
-    }
-}
-
-struct Named<'f>(&'f mut Option<SetTest>);
-
-impl OptionValue for Named<'_> {
-    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        let sides = given.second_word();
-        if sides.starts_with(['-', '!']) {
-            let text = sides.to_owned();
-            return Err(WordProblem::UnknownWord { text, expected: &["src", "dst"] });
-        }
-        *self.0 = Some(SetTest::read(given)?);
-        Ok(())
-    }
-
-    fn write(&self) -> Option<Written> {
-        self.0.write()
     }
 }
