@@ -9,7 +9,7 @@
 -m string --string 'a\b' --algo bm ; -m string --string "a\\b" --algo bm ; ok
 -m string --string 'a"b' --algo kmp --icase ; -m string --string "a\"b" --algo kmp --icase ; ok
 -m string --string 'a|b' --algo kmp --from 0 --to 0 ; -m string --string "a|b" --algo kmp --to 0 ; ok
--m string --string 'a' --algo kmp --from 5 --to 2 ; ; bad-value
+-m string --string 'a' --algo kmp --from 5 --to 2 ; ; out-of-range
 -m string --string 'a' --algo kmp --from 5 --to 65535 ; -m string --string "a" --algo kmp --from 5 ; ok
 -m string --string 'é' --algo kmp ; -m string --hex-string "|c3a9|" --algo kmp ; ok
 -m string --hex-string '|41 42|' --algo kmp ; -m string --string "AB" --algo kmp ; ok
