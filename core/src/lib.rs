@@ -24,6 +24,7 @@ pub mod back;
 pub mod deploy;
 pub mod front;
 pub mod json;
+pub mod lift;
 pub mod locale;
 pub mod log;
 pub mod lower;

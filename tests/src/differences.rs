@@ -110,9 +110,12 @@ impl Differences {
             return self.add(format!("another reason than {}", reasons[0]), shown);
         }
         // Legacy names COMMIT for what only the kernel refuses, nft for a missing chain: the
-        // earlier line is the wrong one. A missing COMMIT has no line.
+        // earlier line is the wrong one, and COMMIT alone says nothing. A missing COMMIT has no
+        // line.
         let line = refused.filter_map(|(_, line)| *line).min();
-        let Some(line) = line.filter(|line| *line <= file.input.lines().count()) else { return };
+        let text = |line: &usize| file.input.lines().nth(line - 1);
+        let says_something = |line: &usize| text(line).is_some_and(|text| text != "COMMIT");
+        let Some(line) = line.filter(says_something) else { return };
         if ours.problems.iter().all(|(ours, _)| *ours != line) {
             self.add("another line", format!("line {line}: {shown}"));
         }

@@ -14,6 +14,7 @@ pub mod saved;
 pub mod source;
 mod temporary_directory;
 pub mod truth;
+pub mod verdict;
 pub mod wide;
 pub mod words;
 

@@ -4,7 +4,8 @@ use super::command::{Action, ActionKind, Command, Place, nearest_target};
 use super::{Import, Problem};
 use crate::model::{
     AddressMask, Backend, Chain, ChainKind, ChainName, Counters, DefaultVerdict, Host, Negatable,
-    Rule, RuleMap, RuleProblem, RuleProblemKind, Ruleset, Table, TableName, Target, check_rules,
+    Rule, RuleMap, RuleProblem, RuleProblemKind, RuleRef, Ruleset, Table, TableName, Target,
+    check_rules,
 };
 use crate::net::Family;
 use crate::net::iptables::parse_chain_name;
@@ -16,6 +17,8 @@ pub(super) struct Builder {
     pub(super) family: Family,
     /// In the order they were first spoken of.
     tables: Vec<TableBuilder>,
+    /// User chains that every table has before anything is read.
+    host_chains: Vec<ChainName>,
     /// Rules of a restore file that lead to chains which were not there yet.
     early_jumps: Vec<(TableName, ChainName, Span)>,
     pub(super) place: Place,
@@ -27,6 +30,8 @@ pub(super) struct TableBuilder {
     chains: Vec<ChainBuilder>,
     /// Place in `chains` by name.
     places: HashMap<String, usize>,
+    /// Of the chain that was asked for last.
+    last: usize,
 }
 
 struct ChainBuilder {
@@ -38,16 +43,18 @@ struct ChainBuilder {
 
 impl Builder {
     pub(super) fn new(family: Family, host: &Host, place: Place) -> Self {
+        let chains = host.chains.iter().flatten();
+        let host_chains = chains.filter_map(|name| parse_chain_name(name).ok()).collect();
         let mut builder = Self {
             family,
             tables: Vec::new(),
+            host_chains,
             early_jumps: Vec::new(),
             place,
             diagnostics: Vec::new(),
         };
-        let chains = host.chains.iter().flatten();
-        for chain in chains.filter_map(|name| parse_chain_name(name).ok()) {
-            builder.table_mut(TableName::Filter).add_chain(chain);
+        if !builder.host_chains.is_empty() {
+            builder.table_mut(TableName::Filter);
         }
         builder
     }
@@ -56,7 +63,11 @@ impl Builder {
     pub(super) fn table_mut(&mut self, name: TableName) -> &mut TableBuilder {
         let index = self.tables.iter().position(|table| table.name == name);
         let index = index.unwrap_or_else(|| {
-            self.tables.push(TableBuilder::new(name));
+            let mut table = TableBuilder::new(name);
+            for chain in &self.host_chains {
+                table.add_chain(chain.clone());
+            }
+            self.tables.push(table);
             self.tables.len() - 1
         });
         &mut self.tables[index]
@@ -66,7 +77,7 @@ impl Builder {
         let table = self.tables.iter().find(|other| other.name == table);
         match table {
             Some(table) => table.places.contains_key(chain),
-            None => false,
+            None => self.host_chains.iter().any(|other| other.as_str() == chain),
         }
     }
 
@@ -83,9 +94,9 @@ impl Builder {
     }
 
     /// Does what a command says; `line` is the whole of it.
-    pub(super) fn apply(&mut self, table: TableName, command: Command, line: Span) {
+    pub(super) fn apply(&mut self, table: TableName, mut command: Command, line: Span) {
         let table = command.table.unwrap_or(table);
-        let Some(action) = command.action.clone().filter(|_| !command.is_refused) else { return };
+        let Some(action) = command.action.take().filter(|_| !command.is_refused) else { return };
         match action.kind {
             ActionKind::List | ActionKind::Zero | ActionKind::Check => {}
             ActionKind::Append
@@ -231,7 +242,7 @@ impl Builder {
 /// What the kernel would refuse, each at the word that is out of place.
 fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
     let problems = check_rules(&import.ruleset).into_iter();
-    let of_rule = problems.map(|RuleProblem { at, backend, kind }| {
+    let of_rule = problems.map(|RuleProblem { mut at, backend, kind }| {
         let (problem, word) = match kind {
             RuleProblemKind::NoSuchChain { chain } => {
                 let did_you_mean = nearest_target(&chain, import.ruleset.family);
@@ -240,9 +251,14 @@ fn kernel_diagnostics(import: &Import, text: &str) -> Vec<Diagnostic<Problem>> {
             RuleProblemKind::JumpToBuiltIn { chain } => {
                 (Problem::JumpToBuiltIn { chain: chain.clone() }, chain)
             }
-            RuleProblemKind::Loop { chains } => {
-                let first = chains.first().cloned().unwrap_or_default();
-                (Problem::Loop { chains }, first)
+            RuleProblemKind::Loop { chains, rules } => {
+                // The rule that came last closes the way.
+                let span = |at: &RuleRef| import.spans.get(at).map(|span| span.start);
+                let last = rules.iter().max_by_key(|at| span(at));
+                let to = last.and_then(|at| import.ruleset.rule(at)?.target.as_ref());
+                let to = to.map_or(String::new(), |target| target.name().to_owned());
+                at = last.cloned().unwrap_or(at);
+                (Problem::Loop { chains }, to)
             }
             RuleProblemKind::Extension { extension, problem } => {
                 (Problem::Extension { extension: extension.clone(), problem }, extension)
@@ -311,7 +327,7 @@ fn says_something(mask: Negatable<AddressMask>) -> Option<Negatable<AddressMask>
 impl TableBuilder {
     fn new(name: TableName) -> Self {
         let built_in = Table::new(name).into_chains();
-        let mut table = Self { name, chains: Vec::new(), places: HashMap::new() };
+        let mut table = Self { name, chains: Vec::new(), places: HashMap::new(), last: 0 };
         built_in.into_iter().for_each(|chain| table.push(chain));
         table
     }
@@ -331,8 +347,12 @@ impl TableBuilder {
     }
 
     fn chain_mut(&mut self, name: &ChainName) -> Option<&mut ChainBuilder> {
-        let place = *self.places.get(name.as_str())?;
-        self.chains.get_mut(place)
+        // Rules of one chain mostly stand together.
+        let is_same = |chain: &&ChainBuilder| chain.chain.name == *name && !chain.is_gone;
+        if self.chains.get(self.last).filter(is_same).is_none() {
+            self.last = *self.places.get(name.as_str())?;
+        }
+        self.chains.get_mut(self.last)
     }
 
     /// A restore file's block begins: rules and user chains of before are gone.

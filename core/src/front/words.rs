@@ -24,17 +24,14 @@ pub(super) fn split_words<'t>(
     words.clear();
     let bytes = &text.as_bytes()[..end];
     let mut at = start;
-    while at < end {
-        if matches!(bytes[at], b' ' | b'\t') {
-            at += 1;
-            continue;
-        }
-        let first = at;
-        while at < end && !matches!(bytes[at], b' ' | b'\t' | b'"') {
-            at += 1;
-        }
+    loop {
+        let n_blanks = bytes[at..].iter().position(|byte| !matches!(byte, b' ' | b'\t'));
+        let Some(n_blanks) = n_blanks else { return None };
+        let first = at + n_blanks;
+        let n_bytes = bytes[first..].iter().position(|byte| matches!(byte, b' ' | b'\t' | b'"'));
+        at = n_bytes.map_or(end, |n_bytes| first + n_bytes);
         let bare = &text[first..at];
-        if at == end || bytes[at] != b'"' {
+        if bytes.get(at) != Some(&b'"') {
             words.push(Word { text: Cow::Borrowed(bare), span: Span::new(first, at) });
             continue;
         }
@@ -46,7 +43,6 @@ pub(super) fn split_words<'t>(
         }
         at = behind;
     }
-    None
 }
 
 /// Takes up to the closing quote; gives the offset behind it, and whether there was one.

@@ -5,6 +5,7 @@
 mod en;
 mod front;
 mod ja;
+mod lift;
 mod presets;
 mod rules;
 mod shell;

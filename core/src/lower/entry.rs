@@ -1,7 +1,7 @@
 //! One entry of a policy → its rules: a rule for each source, destination and protocol.
 
 use super::{Lowering, Origin, Problem, comment_match, icmp_condition};
-use crate::model::extension::{IcmpTest, LimitMatch, MultiportMatch, PortEnd, TcpMatch, UdpMatch};
+use crate::model::extension::{IcmpTest, MultiportMatch, PortEnd, TcpMatch, UdpMatch};
 use crate::model::{AddressMask, Match, Negatable, Rule, Target};
 use crate::net::{AddressBlock, AddressList, Family, InterfacePattern, PortRange, Protocol};
 use crate::policy::{LogSlot, Notes, PolicyEntry, Scope, Service, families};
@@ -39,7 +39,7 @@ impl Lowering<'_> {
         };
         let (protocol, ports) = service.unzip();
         let state = entry.states.map(|states| self.state_match(states));
-        let limit = entry.limit.map(|rate| Match::Limit(LimitMatch { rate }));
+        let limit = entry.limit.map(|rate| Match::Limit(rate.into()));
         let is_noted =
             self.policy.dialect.notes == Notes::InRules && !entry.note.as_str().is_empty();
         let note = is_noted.then(|| comment_match(&entry.note));
@@ -133,9 +133,15 @@ pub(super) fn port_conditions(
 
 fn single_port(protocol: Protocol, range: PortRange) -> Match {
     // Every port is no condition.
-    let destination_port = (range != PortRange::ALL).then(|| Negatable::plain(range));
+    let range = Some(range).filter(|range| *range != PortRange::ALL);
     match protocol {
-        Protocol::UDP => Match::Udp(UdpMatch { source_port: None, destination_port }),
-        _ => Match::Tcp(TcpMatch { destination_port, ..TcpMatch::default() }),
+        Protocol::UDP => {
+            let destination_port = range.map(|range| Negatable::plain(range.into()));
+            Match::Udp(UdpMatch { source_port: None, destination_port })
+        }
+        _ => {
+            let destination_port = range.map(Negatable::plain);
+            Match::Tcp(TcpMatch { destination_port, ..TcpMatch::default() })
+        }
     }
 }

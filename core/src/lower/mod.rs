@@ -9,8 +9,8 @@ mod entry;
 mod translation;
 
 use crate::model::extension::{
-    CommentMatch, ConntrackMatch, Icmp6Match, IcmpMatch, IcmpTest, LimitMatch, LogOptions,
-    RejectOptions, StateMatch, UdpMatch,
+    CommentMatch, ConntrackMatch, Icmp6Match, IcmpMatch, IcmpTest, LogOptions, RejectOptions,
+    StateMatch, UdpMatch,
 };
 use crate::model::{
     ChainKind, ChainName, DefaultVerdict, Match, Negatable, Rule, RuleMap, RuleRef, Ruleset,
@@ -137,7 +137,7 @@ impl Lowering<'_> {
                 level: log.level,
                 ..Default::default()
             };
-            let rate = log.limit.map(|rate| Match::Limit(LimitMatch { rate }));
+            let rate = log.limit.map(|rate| Match::Limit(rate.into()));
             let line = Rule {
                 matches: rate.into_iter().collect(),
                 target: Some(Target::Log(options)),
@@ -243,7 +243,7 @@ impl Lowering<'_> {
             ScopeKind::Outbound => (546, 547),
             ScopeKind::Inbound | ScopeKind::Forwarded => (547, 546),
         };
-        let port = |port| Some(Negatable::plain(PortRange::single(port)));
+        let port = |port| Some(Negatable::plain(PortRange::single(port).into()));
         let link_local = Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 0, 0);
         let link_local = AddressBlock::new(IpAddr::V6(link_local), 10).into();
         Rule {
@@ -291,10 +291,14 @@ impl Lowering<'_> {
     }
 
     fn state_match(&self, states: StateSet) -> Match {
-        let states = Some(Negatable::plain(states));
         match self.policy.dialect.state_match {
-            StateMatchName::State => Match::State(StateMatch { states }),
-            StateMatchName::Conntrack => Match::Conntrack(ConntrackMatch { states }),
+            StateMatchName::State => {
+                Match::State(StateMatch { states: Some(Negatable::plain(states)) })
+            }
+            StateMatchName::Conntrack => {
+                let states = Some(Negatable::plain(states.into()));
+                Match::Conntrack(ConntrackMatch { states, connection: None })
+            }
         }
     }
 }

@@ -18,8 +18,9 @@ pub enum RuleProblemKind {
     NoSuchChain { chain: String },
     /// A jump to a chain where packets enter the table.
     JumpToBuiltIn { chain: String },
-    /// Packets could run through these chains for ever, the last leads to the first.
-    Loop { chains: Vec<String> },
+    /// Packets could run through these chains for ever, the last leads to the first; `rules` are
+    /// those on the way there and around.
+    Loop { chains: Vec<String>, rules: Vec<RuleRef> },
     /// An extension, by its name, is out of place.
     Extension { extension: String, problem: ExtensionProblem },
 }
@@ -151,7 +152,12 @@ impl<'t> Jumps<'t> {
         let name = |place: usize| self.table.chains()[place].name.clone();
         let first = way.iter().position(|(place, _)| *place == to).unwrap_or(0);
         let chains = way[first..].iter().map(|(place, _)| name(*place).as_str().to_owned());
-        let kind = RuleProblemKind::Loop { chains: chains.collect() };
+        let chains = chains.collect();
+        let rules = way.iter().filter_map(|(place, next)| {
+            let (number, _) = self.edges[*place].get(next.checked_sub(1)?)?;
+            Some(RuleRef { table: self.table.name, chain: name(*place), number: *number })
+        });
+        let kind = RuleProblemKind::Loop { chains, rules: rules.collect() };
         let chain = name(way.last().map_or(to, |(place, _)| *place));
         let at = RuleRef { table: self.table.name, chain, number };
         RuleProblem { at, backend: None, kind }

@@ -117,6 +117,18 @@ impl IcmpType {
         found.map(|&(_, kind, code)| Self { kind, code }).ok_or_else(bad)
     }
 
+    /// Names of the family that begin with `start`, in any case.
+    pub fn starting_with(
+        start: &str,
+        family: Family,
+    ) -> impl Iterator<Item = (&'static str, Self)> {
+        let begins_so = move |name: &str| {
+            name.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
+        };
+        let found = names(family).iter().filter(move |(name, ..)| begins_so(name));
+        found.map(|&(name, kind, code)| (name, Self { kind, code }))
+    }
+
     /// `8` or `3/4`, as the save form prints it.
     pub fn saved(self) -> String {
         match self.code {

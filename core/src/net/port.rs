@@ -97,6 +97,11 @@ impl PortList {
         Self(vec![PortRange::single(port)])
     }
 
+    /// `None` when there is no range.
+    pub fn new(ranges: Vec<PortRange>) -> Option<Self> {
+        (!ranges.is_empty()).then_some(Self(ranges))
+    }
+
     pub fn ranges(&self) -> &[PortRange] {
         &self.0
     }

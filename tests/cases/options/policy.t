@@ -51,7 +51,7 @@
 -m policy --dir in --pol ipsec --mode tunnel --tunnel-src 1.2.3.4 ; ; wrong-family
 @ ip filter FORWARD
 -m policy --dir in --pol ipsec --tunnel-src ::1 ; ; wrong-family
--m policy --dir in --pol ipsec --tunnel-src localhost ; ; host-name
+-m policy --dir in --pol ipsec --tunnel-src localhost ; ; needs-option
 -m policy --dir in --pol ipsec --tunnel-src nohost.invalid ; ; host-name
 -m policy --dir in --pol ipsec --tun 1.1.1.1 ; ; ambiguous-option
 @ ip nat POSTROUTING

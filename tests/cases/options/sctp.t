@@ -67,8 +67,8 @@
 -p sctp -m sctp --chunk-types any DATA:Uu ; -p sctp -m sctp --chunk-types any DATA:U ; ok
 -p sctp -m sctp --chunk-types any DATA:uU ; -p sctp -m sctp --chunk-types any DATA:U ; ok
 -p sctp -m sctp --chunk-types any DATA:U:B ; ; bad-form
--p sctp -m sctp --chunk-types any -x ; ; unknown-word
--p sctp -m sctp --chunk-types any !x ; ; unknown-word
+-p sctp -m sctp --chunk-types any -x ; ; missing-value
+-p sctp -m sctp --chunk-types any !x ; ; missing-value
 -p sctp -m sctp --chunk-types any all ; -p sctp -m sctp --chunk-types any ALL ; ok
 -p sctp -m sctp --chunk-types any 0 ; ; unknown-word
 -p sctp -m sctp --chunk-types any DATA,INIT,INIT_ACK,SACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK,ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,I_DATA,RE_CONFIG,PAD,ASCONF,ASCONF_ACK,FORWARD_TSN,I_FORWARD_TSN ; -p sctp -m sctp --chunk-types any DATA,INIT,INIT_ACK,SACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK,ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,I_DATA,ASCONF_ACK,RE_CONFIG,PAD,FORWARD_TSN,ASCONF,I_FORWARD_TSN ; ok

@@ -41,6 +41,8 @@ pub(super) enum CoreOption {
 }
 
 impl CoreOption {
+    pub(super) const COUNT: usize = Self::Help as usize + 1;
+
     /// The option of a letter.
     pub(super) const fn of_letter(letter: u8) -> Option<Self> {
         Some(match letter {
@@ -141,6 +143,21 @@ impl CoreOption {
                 | Self::Flush
                 | Self::Zero
                 | Self::DeleteChain
+        )
+    }
+
+    /// 1.8.9 looks at the word as a whole (xshared.c, `argv[optind - 1]`): `-ptcp` is the protocol
+    /// `-ptcp` to it.
+    pub(super) const fn is_misread_when_glued(self) -> bool {
+        matches!(
+            self,
+            Self::Source
+                | Self::Destination
+                | Self::Protocol
+                | Self::InInterface
+                | Self::OutInterface
+                | Self::Jump
+                | Self::Goto
         )
     }
 

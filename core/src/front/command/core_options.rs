@@ -5,7 +5,7 @@ use super::extension_options::bad_value;
 use super::{Action, ActionKind, CommandReader, Place};
 use crate::front::Problem;
 use crate::front::words::Word;
-use crate::model::{AddressMask, Counters, Hook, HookSet, Negatable, TableName, Target};
+use crate::model::{AddressMask, Backend, Counters, Hook, HookSet, Negatable, TableName, Target};
 use crate::net::iptables::{
     WordProblem, parse_chain_name, parse_interface, parse_protocol, parse_source, parse_target_name,
 };
@@ -19,7 +19,10 @@ impl<'r, 't> CommandReader<'r, 't> {
             false => None,
         };
         // Long ago the `!` stood behind the option.
-        if is_condition(option) && value.is_some_and(|value| value.text == "!") {
+        if is_condition(option)
+            && value.is_some_and(|value| value.text == "!")
+            && self.is_word_next()
+        {
             let span = value.map_or(word.span, |value| value.span);
             self.error(Problem::OldNegation { option: word.text.clone().into_owned() }, span);
             self.negation = Some(span);
@@ -41,7 +44,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         value: Option<&Word<'_>>,
     ) {
         let negation = self.negation.take();
-        if let Some(bang) = negation.filter(|_| !is_condition(option)) {
+        if let Some(bang) = negation.filter(|_| !is_condition(option) && !ignores_negation(option))
+        {
             self.error(Problem::NotNegatable { option: word.text.clone().into_owned() }, bang);
         }
         if is_single(option) {
@@ -51,7 +55,9 @@ impl<'r, 't> CommandReader<'r, 't> {
                 let option = only.short().to_owned();
                 return self.error(Problem::GivenTwice { option }, word.span);
             }
-            self.core.push((only, word.span));
+            self.core[only as usize] = Some(word.span);
+        } else if option == CoreOption::WaitInterval {
+            self.core[option as usize] = Some(word.span);
         }
         let negated = negation.is_some();
         match (option, value) {
@@ -62,6 +68,7 @@ impl<'r, 't> CommandReader<'r, 't> {
                 let option = word.text.clone().into_owned();
                 self.error(Problem::OptionOutOfPlace { option }, word.span);
             }
+            (CoreOption::WaitInterval, Some(value)) => self.wait_interval(word, value),
             (CoreOption::Verbose | CoreOption::Modprobe | CoreOption::WaitInterval, _) => {}
             (CoreOption::List | CoreOption::Flush | CoreOption::Zero, _)
             | (CoreOption::DeleteChain, _) => self.action(option, word, None),
@@ -130,8 +137,43 @@ impl<'r, 't> CommandReader<'r, 't> {
             return self.error(Problem::OptionOutOfPlace { option }, word.span);
         }
         self.has_wait = true;
-        let is_number = |word: &&Word<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
-        self.next += usize::from(self.words.get(self.next).filter(is_number).is_some());
+        if let Some(seconds) = self.optional_word() {
+            self.check_seconds(&seconds.text, seconds.span);
+        }
+    }
+
+    /// `-w5`, `--wait=5`.
+    pub(super) fn wait_seconds(&mut self, seconds: &str, word: &Word<'_>) {
+        self.negation = None;
+        if self.scene.place == Place::RestoreFile {
+            let option = word.text.clone().into_owned();
+            return self.error(Problem::OptionOutOfPlace { option }, word.span);
+        }
+        self.has_wait = true;
+        self.check_seconds(seconds, word.span);
+    }
+
+    /// The number it begins with counts (`sscanf`).
+    fn check_seconds(&mut self, seconds: &str, span: Span) {
+        if scanned(seconds).is_none() {
+            let problem = WordProblem::NotANumber { text: seconds.to_owned() };
+            self.error(bad_value("-w", problem), span);
+        }
+    }
+
+    /// Microseconds, below a second.
+    fn wait_interval(&mut self, word: &Word<'_>, value: &Word<'_>) {
+        let text = value.text.clone().into_owned();
+        let problem = match scanned(&text) {
+            None if text.starts_with(['-', '!']) => {
+                let option = word.text.clone().into_owned();
+                return self.error(Problem::MissingValue { option }, word.span);
+            }
+            None => WordProblem::NotANumber { text },
+            Some(0..=999_999) => return,
+            Some(_) => WordProblem::OutOfRange { text, min: 0, max: 999_999 },
+        };
+        self.error(bad_value("-W", problem), value.span);
     }
 
     fn table(&mut self, word: &Word<'_>, value: &Word<'_>) {
@@ -150,13 +192,13 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// `-c packets bytes`, `-c packets,bytes`.
     fn counters(&mut self, value: &Word<'_>) {
-        let (packets, bytes) = match value.text.split_once(',') {
-            Some((packets, bytes)) => (packets, Some(bytes)),
-            None => (&*value.text, self.take().map(|word| &*word.text)),
-        };
-        let counters = bytes.and_then(|bytes| {
-            Some(Counters { packets: packets.parse().ok()?, bytes: bytes.parse().ok()? })
-        });
+        let text = &*value.text;
+        // The comma is looked for behind the first character.
+        let comma = text.char_indices().skip(1).find(|(_, character)| *character == ',');
+        let next = || self.optional_word().map(|word| word.text.into_owned());
+        let bytes = comma.map(|(at, _)| text[at + 1..].to_owned()).or_else(next);
+        let counters = bytes
+            .and_then(|bytes| Some(Counters { packets: scanned(text)?, bytes: scanned(&bytes)? }));
         match counters {
             Some(counters) => self.command.rule.counters = Some(counters),
             None => self.error(Problem::BadCounters, value.span),
@@ -165,6 +207,12 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// One address, or a list that makes several rules. `/0` is every address, which says nothing.
     fn address(&mut self, option: CoreOption, negated: bool, value: &Word<'_>) {
+        if !value.text.contains(',')
+            && let Ok(mask) = parse_source(&value.text, self.scene.family)
+        {
+            let mask = Negatable { negated, value: mask };
+            return self.set_address(option, mask, value.span);
+        }
         let mut masks: Vec<Negatable<AddressMask>> = Vec::new();
         let mut offset = value.span.start;
         for part in value.text.split(',') {
@@ -184,20 +232,25 @@ impl<'r, 't> CommandReader<'r, 't> {
             let option = option.short().to_owned();
             self.error(Problem::NegatedList { option }, value.span);
         }
-        let single = match masks.as_slice() {
-            [single] => Some(*single).filter(|mask| mask.negated || !mask.value.is_any()),
-            _ => None,
-        };
-        let list = if masks.len() > 1 { masks } else { Vec::new() };
+        match masks.as_slice() {
+            [single] => self.set_address(option, *single, value.span),
+            _ if option == CoreOption::Source => self.command.sources = masks,
+            _ => self.command.destinations = masks,
+        }
+    }
+
+    /// Every address says nothing, and no address matches nothing.
+    fn set_address(&mut self, option: CoreOption, mask: Negatable<AddressMask>, span: Span) {
+        if mask.negated && mask.value.is_any() {
+            // ip_tables compares no bit and keeps the rule, which then never matches.
+            let option = option.short().to_owned();
+            let problem = Box::new(Problem::NegatedEverything { option });
+            self.warn(Problem::OneBackend { backend: Backend::Nft, problem }, span);
+        }
+        let single = Some(mask).filter(|mask| mask.negated || !mask.value.is_any());
         match option {
-            CoreOption::Source => {
-                self.command.rule.source = single;
-                self.command.sources = list;
-            }
-            _ => {
-                self.command.rule.destination = single;
-                self.command.destinations = list;
-            }
+            CoreOption::Source => self.command.rule.source = single,
+            _ => self.command.rule.destination = single,
         }
     }
 
@@ -334,6 +387,12 @@ impl<'r, 't> CommandReader<'r, 't> {
         })
     }
 
+    /// Whether a word follows that is no option.
+    pub(super) fn is_word_next(&self) -> bool {
+        let next = self.words.get(self.next);
+        next.is_some_and(|word| !word.text.starts_with('-') && word.text != "!")
+    }
+
     fn missing(&mut self, word: &Word<'_>) {
         let option = word.text.clone().into_owned();
         self.error(Problem::MissingValue { option }, word.span);
@@ -342,7 +401,7 @@ impl<'r, 't> CommandReader<'r, 't> {
     /// The next word, unless it is an option or a `!`.
     fn optional_word(&mut self) -> Option<Word<'t>> {
         let word = self.words.get(self.next)?;
-        let is_value = !word.text.starts_with('-') && word.text != "!";
+        let is_value = !word.text.starts_with(['-', '!']);
         self.next += usize::from(is_value);
         is_value.then(|| word.clone())
     }
@@ -400,6 +459,9 @@ impl<'r, 't> CommandReader<'r, 't> {
             }
             return;
         };
+        if self.command.is_refused {
+            return;
+        }
         let Some(hook) = action.chain.as_ref().and_then(|name| Hook::of_chain(name.as_str()))
         else {
             return;
@@ -421,7 +483,7 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// Where an option was given that iptables takes once.
     fn given(&self, option: CoreOption) -> Option<Span> {
-        self.core.iter().find(|(other, _)| *other == option).map(|(_, span)| *span)
+        self.core[option as usize]
     }
 }
 
@@ -444,6 +506,28 @@ impl ActionKind {
     }
 }
 
+/// A `!` before it says nothing.
+fn ignores_negation(option: CoreOption) -> bool {
+    matches!(
+        option,
+        CoreOption::Ipv4 | CoreOption::Ipv6 | CoreOption::Wait | CoreOption::WaitInterval
+    )
+}
+
+/// The number a text begins with, as C's `sscanf` has it: decimal, a sign may lead, and what needs
+/// more than 64 bits is the greatest.
+fn scanned(text: &str) -> Option<u64> {
+    let text = text.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
+    let (digits, is_negative) = match text.strip_prefix('-') {
+        Some(digits) => (digits, true),
+        None => (text.strip_prefix('+').unwrap_or(text), false),
+    };
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let digits = &digits[..end];
+    let number = (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))?;
+    Some(if is_negative { number.wrapping_neg() } else { number })
+}
+
 /// A `!` may stand before it.
 fn is_condition(option: CoreOption) -> bool {
     matches!(
@@ -460,8 +544,5 @@ fn is_condition(option: CoreOption) -> bool {
 /// iptables takes it once; `-j` and `-g` are one.
 fn is_single(option: CoreOption) -> bool {
     is_condition(option)
-        || matches!(
-            option,
-            CoreOption::Jump | CoreOption::Goto | CoreOption::Counters | CoreOption::WaitInterval
-        )
+        || matches!(option, CoreOption::Jump | CoreOption::Goto | CoreOption::Counters)
 }

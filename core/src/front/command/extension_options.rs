@@ -57,10 +57,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         match meaning {
             Meaning::Extension(index, at) => self.read_option(index, at, value, word),
-            Meaning::Core(option) => match value {
-                Some(value) => self.glued(option, word, value),
-                None => self.core_option(option, word),
-            },
+            Meaning::Core(option) => self.core_long_option(option, value, word),
             Meaning::Several => {
                 self.negation = None;
                 let candidates = self.candidates(name);
@@ -75,7 +72,8 @@ impl<'r, 't> CommandReader<'r, 't> {
     /// one option has.
     fn meaning(&mut self, name: &str) -> Meaning {
         let mut start = Meaning::Nothing;
-        for index in (0..self.loaded.len()).rev().take(MAX_ASKED) {
+        for at in (0..self.asked.len()).rev().take(MAX_ASKED) {
+            let index = self.asked[at];
             let holder = self.loaded[index].holder;
             let Some(mut extension) = self.holder(holder) else { continue };
             match extension.find_option(name) {
@@ -102,7 +100,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         names.extend(
             self.option_names()
                 .into_iter()
-                .filter_map(|name| name.starts_with(start).then(|| format!("--{name}"))),
+                .filter(|name| name.starts_with(start))
+                .map(|name| format!("--{name}")),
         );
         names.dedup();
         names
@@ -193,10 +192,26 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
+    /// The newest of a name gets its options, at the rank of the first (libxtables,
+    /// `xtables_find_match`).
     fn add_match(&mut self, condition: Match, span: Span) {
-        let holder = Holder::Match(self.command.rule.matches.len());
-        self.command.rule.matches.push(condition);
-        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span });
+        let matches = &mut self.command.rule.matches;
+        let is_same = |index: &usize| match self.loaded[*index].holder {
+            Holder::Match(at) => matches[at].name() == condition.name(),
+            Holder::Target => false,
+        };
+        let newest = self.loaded.len();
+        match self.asked.iter().position(is_same) {
+            Some(at) => self.asked[at] = newest,
+            None => self.asked.push(newest),
+        }
+        // Most rules have one or two; a vector's own first step would be four.
+        if matches.len() == matches.capacity() {
+            matches.reserve_exact(matches.len().max(2));
+        }
+        let holder = Holder::Match(matches.len());
+        matches.push(condition);
+        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span, is_broken: false });
     }
 
     pub(super) fn load_target(&mut self, name: &Word<'_>) {
@@ -204,7 +219,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         self.command.rule.target = match Target::new(&name.text, self.scene.family) {
             Some(target) => {
                 let given = GivenOptions::default();
-                self.loaded.push(Loaded { holder: Holder::Target, given, span: name.span });
+                self.asked.push(self.loaded.len());
+                let (holder, span) = (Holder::Target, name.span);
+                self.loaded.push(Loaded { holder, given, span, is_broken: false });
                 Some(target)
             }
             None => match parse_target_name(&name.text) {
@@ -227,14 +244,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         let Some(condition) = implied_match(protocol, self.scene.family) else { return false };
         let name = condition.name();
-        let is_there = self.command.rule.matches.iter().any(|other| other.name() == name);
-        if is_there && self.implied_is_loaded {
+        if self.command.rule.matches.iter().any(|other| other.name() == name) {
             return false;
         }
-        if is_there {
-            return false;
-        }
-        self.implied_is_loaded = true;
         self.add_match(condition, span);
         true
     }
@@ -242,11 +254,12 @@ impl<'r, 't> CommandReader<'r, 't> {
     fn read_option(&mut self, index: usize, at: OptionAt, value: Option<&str>, word: &'r Word<'t>) {
         let option = || format!("--{}", at.spec.name);
         let mut negation = self.negation.take();
-        let n_words = usize::from(at.spec.n_words);
+        let n_words = usize::from(at.spec.n_words) + usize::from(self.takes_word(at));
         let is_given = self.loaded[index].given.contains(at.index);
         self.loaded[index].given.insert(at.index);
-        if n_words == 0 && value.is_some() {
-            let (text, did_you_mean) = (word.text.clone().into_owned(), Some(option()));
+        if at.spec.n_words == 0 && value.is_some() {
+            let text = word.text.clone().into_owned();
+            let did_you_mean = Some(option());
             return self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
         }
         let mut texts: [&str; 2] = ["", ""];
@@ -259,13 +272,16 @@ impl<'r, 't> CommandReader<'r, 't> {
             }
             let mut taken = self.take();
             // Long ago the `!` stood here.
-            if slot == 0 && taken.is_some_and(|taken| taken.text == "!") && self.is_value_next() {
+            if slot == 0 && taken.is_some_and(|taken| taken.text == "!") && self.is_word_next() {
                 let stray = taken.map_or(word.span, |taken| taken.span);
                 self.error(Problem::OldNegation { option: option() }, stray);
                 negation = Some(stray);
                 taken = self.take();
             }
-            let Some(taken) = taken else {
+            // What could be another option is no second word.
+            let is_value = |word: &&Word<'_>| slot == 0 || !word.text.starts_with(['-', '!']);
+            let Some(taken) = taken.filter(is_value) else {
+                self.next -= usize::from(taken.is_some());
                 return self.error(Problem::MissingValue { option: option() }, word.span);
             };
             texts[slot] = &taken.text;
@@ -293,6 +309,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.warn(Problem::NotReloadable { option: option() }, span);
         }
         if let Err(problem) = result {
+            self.loaded[index].is_broken = true;
             self.error(Problem::BadValue { option: option(), problem }, span);
         }
         for problem in remarks {
@@ -317,6 +334,12 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
+    /// Whether the next word is the one that the option may have.
+    fn takes_word(&self, at: OptionAt) -> bool {
+        let next = self.words.get(self.next);
+        at.spec.may_have_word && next.is_some_and(|word| !word.text.starts_with(['-', '!']))
+    }
+
     /// Whether iptables would save a value of several words as they are.
     fn saves_badly(&mut self, holder: Holder) -> bool {
         let settings = match self.holder(holder) {
@@ -326,7 +349,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         };
         settings.iter().flat_map(|setting| &setting.words).any(|word| match word {
             Written::Bare(word) => word.contains([' ', '\t', '"']),
-            Written::QuotedIfNeeded(_) | Written::Quoted(_) => false,
+            Written::QuotedIfNeeded(_) | Written::Quoted(_) | Written::Blank => false,
         })
     }
 
@@ -334,7 +357,10 @@ impl<'r, 't> CommandReader<'r, 't> {
     pub(super) fn finish_extensions(&mut self) {
         let context = self.context();
         for index in 0..self.loaded.len() {
-            let Loaded { holder, given, span } = self.loaded[index];
+            let Loaded { holder, given, span, is_broken } = self.loaded[index];
+            if is_broken {
+                continue;
+            }
             let Some(mut extension) = self.holder(holder) else { continue };
             let mut report = Report::default();
             extension.finish(given, &context, &mut report);
@@ -384,6 +410,7 @@ fn implied_match(protocol: Protocol, family: Family) -> Option<Match> {
         50 => "esp",
         51 => "ah",
         58 => "icmp6",
+        108 => "ipcomp",
         132 => "sctp",
         135 => "mh",
         _ => return None,

@@ -100,10 +100,10 @@ pub(super) fn read_command(
         diagnostics,
         command: Command::default(),
         loaded: Vec::new(),
+        asked: Vec::new(),
         negation: None,
-        core: Vec::new(),
+        core: [None; CoreOption::COUNT],
         has_wait: false,
-        implied_is_loaded: false,
         is_called_mh: false,
     };
     reader.read()
@@ -116,14 +116,16 @@ struct CommandReader<'r, 't> {
     scene: Scene<'r>,
     diagnostics: &'r mut Vec<Diagnostic<Problem>>,
     command: Command,
-    /// In the order they were loaded: the newest is asked first.
+    /// In the order they were loaded.
     loaded: Vec<Loaded>,
+    /// Indices of those that may still get options, the last one asked first: one of each name, at
+    /// the place where the name was first loaded.
+    asked: Vec<usize>,
     /// A `!` that waits for its option.
     negation: Option<Span>,
-    /// Core options given so far of which there may be one only.
-    core: Vec<(CoreOption, Span)>,
+    /// Where core options were given of which there may be one only.
+    core: [Option<Span>; CoreOption::COUNT],
     has_wait: bool,
-    implied_is_loaded: bool,
     /// The protocol was written `mh`: by its other names, or its number, iptables finds no match.
     is_called_mh: bool,
 }
@@ -134,6 +136,8 @@ struct Loaded {
     given: GivenOptions,
     /// Where it was named.
     span: Span,
+    /// One of its options was wrong: what else it lacks is no news.
+    is_broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -159,11 +163,6 @@ impl<'r, 't> CommandReader<'r, 't> {
         let word = self.words.get(self.next)?;
         self.next += 1;
         Some(word)
-    }
-
-    /// Whether the next word can be a value; where none follows, a `!` is one itself.
-    fn is_value_next(&self) -> bool {
-        self.words.get(self.next).is_some_and(|word| !word.text.starts_with('-'))
     }
 
     fn error(&mut self, problem: Problem, span: Span) {
@@ -253,6 +252,9 @@ impl<'r, 't> CommandReader<'r, 't> {
                 return self.error(problem, word.span);
             };
             rest = &rest[1..];
+            if option == CoreOption::Wait && !rest.is_empty() {
+                return self.wait_seconds(rest, word);
+            }
             if option.takes_word() && !rest.is_empty() {
                 return self.glued(option, word, rest);
             }
@@ -268,25 +270,33 @@ impl<'r, 't> CommandReader<'r, 't> {
             None => (name, None),
         };
         if let Some(option) = CoreOption::of_name(name) {
-            return match value.filter(|_| option != CoreOption::Wait) {
-                Some(value) => self.glued(option, word, value),
-                None => self.core_option(option, word),
-            };
+            return self.core_long_option(option, value, word);
         }
         self.extension_option(name, value, word);
     }
 
-    /// The word holds its value. `-m` takes it so; iptables 1.8.9 misreads the others, versions
-    /// before and after it do not.
+    /// One of iptables' own, by its name or a start of it.
+    fn core_long_option(&mut self, option: CoreOption, value: Option<&str>, word: &'r Word<'t>) {
+        match value {
+            Some(value) if option == CoreOption::Wait => self.wait_seconds(value, word),
+            Some(value) => self.glued(option, word, value),
+            None => self.core_option(option, word),
+        }
+    }
+
+    /// The word holds its value. 1.8.9 takes the whole word for the value of some options, and
+    /// then refuses most; other versions do not. It is read as it is meant.
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
-        let is_fine = match option {
-            CoreOption::Match | CoreOption::Modprobe => true,
-            _ => false,
-        };
-        if !is_fine {
+        if !option.takes_word() {
+            self.negation = None;
+            let text = word.text.clone().into_owned();
+            let did_you_mean = text.split_once('=').map(|(name, _)| name.to_owned());
+            return self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
+        }
+        if option.is_misread_when_glued() {
             let name = option.short().to_owned();
             let problem = Problem::GluedValue { option: name, value: value.to_owned() };
-            self.error(problem, word.span);
+            self.diagnostics.push(Diagnostic::error(problem, word.span));
         }
         let value = Word { text: value.to_owned().into(), span: word.span };
         self.core_option_with(option, word, Some(&value));

@@ -163,6 +163,11 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
             "works only for packets that come through {}",
             words(hooks.hooks().map(Hook::chain), ", ")
         ),
+        ExtensionProblem::NotInKernel => "no kernel of today has it".into(),
+        ExtensionProblem::NeedsSyn => "the rule must ask for SYN, for example with `--syn`".into(),
+        ExtensionProblem::NotOnHost { option, name } => format!(
+            "`--{option}`: this host has no `{name}`; it must exist before the rule is loaded"
+        ),
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::English))
         }

@@ -3,7 +3,8 @@
 use super::option::{Given, OptionSpec, Options, Value, Words};
 use super::{Extension, Places, WordProblem};
 use crate::model::Negatable;
-use crate::net::{Family, IcmpType};
+use crate::net::iptables::parse_number;
+use crate::net::{Family, IcmpType, ValueProblem};
 
 /// `-m icmp`, IPv4: the type the packet must have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,9 +72,26 @@ impl Extension for Icmp6Match {
 
 impl Value for IcmpTest {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        match (given.context.family, given.word()) {
-            (Family::V4, "any") => Ok(Self::Any),
-            (family, word) => Ok(Self::new(IcmpType::parse(word, family)?, family)),
+        let (family, text) = (given.context.family, given.word());
+        let bad = || ValueProblem::BadIcmpType { text: text.to_owned() }.into();
+        let any = Some(("any", Self::Any)).filter(|(name, _)| {
+            let start = name.get(..text.len());
+            family == Family::V4 && start.is_some_and(|start| start.eq_ignore_ascii_case(text))
+        });
+        let named = IcmpType::starting_with(text, family);
+        let mut named = any.into_iter().chain(named.map(|(name, kind)| (name, Self::Type(kind))));
+        match (named.next(), named.next()) {
+            (Some((_, test)), None) => Ok(test),
+            (Some(_), Some(_)) => Err(bad()),
+            (None, _) => {
+                let (kind, code) =
+                    text.split_once('/').map_or((text, None), |(kind, code)| (kind, Some(code)));
+                let number = |text: &str| {
+                    parse_number(text, 0, 255).and_then(|it| u8::try_from(it).ok()).ok_or_else(bad)
+                };
+                let code = code.map(number).transpose()?;
+                Ok(Self::new(IcmpType { kind: number(kind)?, code }, family))
+            }
         }
     }
 

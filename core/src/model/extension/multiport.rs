@@ -1,8 +1,10 @@
 //! `-m multiport` (iptables-extensions(8), multiport): up to fifteen ports at once.
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Words, Written};
-use super::{Extension, WordProblem};
-use crate::net::{Family, PortRange, ValueProblem};
+use super::{Context, Extension, ExtensionProblem, GivenOptions, Places, Report, WordProblem};
+use crate::model::Negatable;
+use crate::net::iptables::parse_port;
+use crate::net::{Family, PortRange, Protocol, ValueProblem};
 
 /// Ports in the order given: the save form keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,8 +39,13 @@ const DESTINATION: OptionSpec =
     OptionSpec::new("dports").or(&["destination-ports"]).negatable().excludes(&["ports"]);
 const EITHER: OptionSpec = OptionSpec::new("ports").negatable();
 
+/// Protocols whose ports it looks at.
+const PROTOCOLS: [u8; 5] = [6, 17, 136, 132, 33];
+const PROTOCOL_NAMES: &[&str] = &["tcp", "udp", "udplite", "sctp", "dccp"];
+
 impl Extension for MultiportMatch {
     const NAME: &'static str = "multiport";
+    const PLACES: Places = Places::ANYWHERE.protocols(&PROTOCOLS, PROTOCOL_NAMES);
 
     fn new(_: Family) -> Self {
         Self::default()
@@ -48,6 +55,15 @@ impl Extension for MultiportMatch {
         options.option(&SOURCE, &mut At { value: self, end: PortEnd::Source });
         options.option(&DESTINATION, &mut At { value: self, end: PortEnd::Destination });
         options.option(&EITHER, &mut At { value: self, end: PortEnd::Either });
+    }
+
+    fn finish(&mut self, given: GivenOptions, _: &Context<'_>, report: &mut Report) {
+        if given.is_empty() {
+            let options = &["sports", "dports", "ports"];
+            report.refuse(ExtensionProblem::MissingOneOf { options });
+        } else if self.ports.is_empty() {
+            report.refuse(ExtensionProblem::NeedsProtocol { protocols: PROTOCOL_NAMES });
+        }
     }
 }
 
@@ -59,8 +75,14 @@ struct At<'f> {
 
 impl OptionValue for At<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        let words = given.word().split(',').map(|word| word.trim_start_matches(' '));
-        let ports: Vec<PortRange> = words.map(str::parse).collect::<Result<_, _>>()?;
+        // The protocol has to stand in front: it says which services are meant. Without one the
+        // list stays empty.
+        let protocol = match given.context.protocol {
+            Some(Negatable { negated: false, value }) if PROTOCOLS.contains(&value.0) => value,
+            Some(_) | None => return Ok(()),
+        };
+        let range = |word| read_range(word, protocol);
+        let ports: Vec<PortRange> = given.word().split(',').map(range).collect::<Result<_, _>>()?;
         let slots = ports.iter().map(|&range| MultiportMatch::slots(range)).sum();
         if slots > MultiportMatch::SLOTS {
             return Err(ValueProblem::TooManyPorts { slots }.into());
@@ -75,5 +97,20 @@ impl OptionValue for At<'_> {
         words.bare(list.join(","));
         let is_here = self.value.end == self.end && !list.is_empty();
         is_here.then_some(Written { negated: self.value.negated, words })
+    }
+}
+
+/// A port, or two with the lower one first; no end may be left out.
+fn read_range(word: &str, protocol: Protocol) -> Result<PortRange, WordProblem> {
+    let Some((first, last)) = word.split_once(':') else {
+        return parse_port(word, protocol).map(PortRange::single);
+    };
+    let (first, last) = (parse_port(first, protocol)?, parse_port(last, protocol)?);
+    match PortRange::new(first, last) {
+        Ok(range) if range.is_single() => {
+            Err(WordProblem::BadForm { text: word.to_owned(), form: "8000:8100" })
+        }
+        Ok(range) => Ok(range),
+        Err(_) => Err(WordProblem::PortRangeReversed { first, last }),
     }
 }

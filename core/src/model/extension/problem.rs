@@ -22,6 +22,12 @@ pub enum ExtensionProblem {
     WrongTable { tables: TableSet },
     /// Only in chains that packets reach from these hooks.
     WrongChain { hooks: HookSet },
+    /// No kernel of today has it.
+    NotInKernel,
+    /// The rule's `-m tcp` must ask for SYN.
+    NeedsSyn,
+    /// The option names what must be in the kernel before the rule is, and this host has it not.
+    NotOnHost { option: &'static str, name: String },
     /// A value that only turns out wrong once every option is known.
     Word { option: &'static str, problem: WordProblem },
 }
@@ -35,5 +41,8 @@ codes!(ExtensionProblem {
     NeedsProtocol => "needs-protocol",
     WrongTable => "wrong-table",
     WrongChain => "wrong-chain",
+    NotInKernel => "not-in-kernel",
+    NeedsSyn => "needs-syn",
+    NotOnHost => "not-on-host",
     Word => "bad-value",
 });

@@ -14,8 +14,8 @@ pub struct NumberRange<T> {
 }
 
 impl<T: PartialOrd> NumberRange<T> {
-    pub fn contains(&self, number: &T) -> bool {
-        (&self.first..=&self.last).contains(&number)
+    pub fn contains(&self, number: T) -> bool {
+        (&self.first..=&self.last).contains(&&number)
     }
 }
 
@@ -44,7 +44,7 @@ macro_rules! ranges {
         }
     )*};
 }
-ranges!(u16, u32);
+ranges!(u16, u32, u64);
 
 /// A range that is not printed where it is every number, not even negated.
 pub(super) struct NotEvery<'f>(pub(super) &'f mut Option<Negatable<NumberRange<u32>>>);

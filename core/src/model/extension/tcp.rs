@@ -1,8 +1,8 @@
 //! `-m tcp` (iptables-extensions(8), tcp): ports, flags, options.
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
-use super::{Extension, Places, WordProblem};
-use crate::model::Negatable;
+use super::{Extension, ExtensionProblem, Place, Report, WordProblem};
+use crate::model::{Backend, Negatable};
 use crate::net::iptables::parse_port_range;
 use crate::net::{Family, PortRange, Protocol, ValueProblem};
 use std::fmt::{self, Display};
@@ -36,6 +36,34 @@ impl FlagTest {
     pub const SYN: FlagTest = FlagTest { examined: TcpFlags(0x17), set: TcpFlags(0x02) };
 }
 
+impl TcpMatch {
+    /// iptables-nft makes comparisons of nf_tables of it, which say nothing of the match's name;
+    /// else it is kept whole (iptables/nft.c, `add_nft_tcp`).
+    pub fn is_compared_by_nft(&self) -> bool {
+        let Self { source_port, destination_port, option, flags } = self;
+        let says = source_port.is_some() || destination_port.is_some() || flags.is_some();
+        says && option.is_none()
+    }
+}
+
+/// The kernel wants the rule to have the protocol, not negated; comparisons need none, so that
+/// iptables-nft only wants it named.
+pub(super) fn check_protocol(
+    place: &Place<'_>,
+    (protocol, protocols): (Protocol, &'static [&'static str]),
+    is_compared_by_nft: bool,
+    report: &mut Report,
+) {
+    match place.rule.protocol {
+        Some(Negatable { negated: false, value }) if value == protocol => {}
+        Some(Negatable { value, .. }) if value == protocol && is_compared_by_nft => {
+            let problem = ExtensionProblem::NeedsProtocol { protocols };
+            report.refuse_by(Backend::Legacy, problem);
+        }
+        Some(_) | None => report.refuse(ExtensionProblem::NeedsProtocol { protocols }),
+    }
+}
+
 impl TcpFlags {
     fn parse(text: &str) -> Result<Self, ValueProblem> {
         let bits = |word: &str| match word {
@@ -47,7 +75,7 @@ impl TcpFlags {
                 .map(|(_, bit)| *bit)
                 .ok_or_else(|| ValueProblem::UnknownTcpFlag { text: word.to_owned() }),
         };
-        let words = text.split(',').map(str::to_ascii_uppercase);
+        let words = text.split(',').filter(|word| !word.is_empty()).map(str::to_ascii_uppercase);
         words.map(|word| bits(&word)).try_fold(0, |all, bits| Ok(all | bits?)).map(Self)
     }
 }
@@ -60,10 +88,8 @@ impl Display for TcpFlags {
     }
 }
 
-pub(super) const SOURCE_PORT: OptionSpec =
-    OptionSpec::new("sport").or(&["source-port"]).negatable();
-pub(super) const DESTINATION_PORT: OptionSpec =
-    OptionSpec::new("dport").or(&["destination-port"]).negatable();
+const SOURCE_PORT: OptionSpec = OptionSpec::new("sport").or(&["source-port"]).negatable();
+const DESTINATION_PORT: OptionSpec = OptionSpec::new("dport").or(&["destination-port"]).negatable();
 const OPTION: OptionSpec = OptionSpec::new("tcp-option").negatable().within(1, 255);
 const FLAGS_OPTION: OptionSpec =
     OptionSpec::new("tcp-flags").two_words().negatable().excludes(&["syn"]);
@@ -71,8 +97,6 @@ const SYN: OptionSpec = OptionSpec::flag("syn").negatable();
 
 impl Extension for TcpMatch {
     const NAME: &'static str = "tcp";
-    const PLACES: Places = Places::ANYWHERE.protocols(&[6], &["tcp"]);
-
     fn new(_: Family) -> Self {
         Self::default()
     }
@@ -84,27 +108,26 @@ impl Extension for TcpMatch {
         options.option(&FLAGS_OPTION, &mut Flags(&mut self.flags));
         options.option(&SYN, &mut Syn(&mut self.flags));
     }
-}
 
-/// A port or a range; every port is no condition, and iptables-save 1.8.9 does not print it.
-pub(super) struct Ports<'f>(pub(super) &'f mut Option<Negatable<PortRange>>);
-
-impl Ports<'_> {
-    fn is_condition(ports: &Negatable<PortRange>) -> bool {
-        ports.negated || ports.value != PortRange::ALL
+    fn check(&self, place: &Place<'_>, report: &mut Report) {
+        check_protocol(place, (Protocol::TCP, &["tcp"]), self.is_compared_by_nft(), report);
     }
 }
+
+/// A port or a range. Every port is no condition; no port is one, but iptables-save 1.8.9 prints
+/// neither (a finding: what is saved then matches everything).
+struct Ports<'f>(&'f mut Option<Negatable<PortRange>>);
 
 impl OptionValue for Ports<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
         let value = parse_port_range(given.word(), Protocol::TCP)?;
         let ports = Negatable { negated: given.negated, value };
-        *self.0 = Some(ports).filter(Self::is_condition);
+        *self.0 = Some(ports).filter(|ports| ports.negated || ports.value != PortRange::ALL);
         Ok(())
     }
 
     fn write(&self) -> Option<Written> {
-        let Negatable { negated, value } = self.0.filter(Self::is_condition)?;
+        let Negatable { negated, value } = self.0.filter(|ports| ports.value != PortRange::ALL)?;
         let mut words = Words::default();
         words.bare(value);
         Some(Written { negated, words })
@@ -124,8 +147,9 @@ impl OptionValue for Flags<'_> {
         Ok(())
     }
 
+    /// 1.8.9 does not print `NONE SYN`, which no packet matches.
     fn write(&self) -> Option<Written> {
-        self.0.write()
+        self.0.filter(|flags| flags.negated || flags.value.examined.0 != 0).write()
     }
 }
 

@@ -1,26 +1,11 @@
 //! How the plain values of options are read and written.
 
-use super::WordProblem;
 use super::option::{Given, Value, Words};
+use super::{Context, WordProblem};
 use crate::model::AddressMask;
 use crate::net::iptables::{KeptText, Mark, kept_text, parse_host_mask, read_number};
-use crate::net::{Comment, LogPrefix, StateSet};
-
-/// Values whose text form is the one the save form prints.
-macro_rules! text_values {
-    ($($value:ty),*) => {$(
-        impl Value for $value {
-            fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-                Ok(given.word().parse()?)
-            }
-
-            fn write(&self, words: &mut Words) {
-                words.bare(self);
-            }
-        }
-    )*};
-}
-text_values!(StateSet);
+use crate::net::{Comment, Family, LogPrefix};
+use std::net::IpAddr;
 
 /// Numbers within the bounds of their option.
 macro_rules! numbers {
@@ -38,7 +23,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u8, u16, u32);
+numbers!(u8, u16, u32, u64);
 
 impl Value for LogPrefix {
     /// Cut as iptables cuts it; an empty one is refused.
@@ -88,10 +73,37 @@ impl Value for Mark {
 /// An address and a mask, the host's bits kept.
 impl Value for AddressMask {
     fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        parse_host_mask(given.word(), given.context.family)
+        let family = given.context.family;
+        let text = given.word();
+        let problem = match parse_host_mask(text, family) {
+            Ok(mask) => return Ok(mask),
+            Err(problem) => problem,
+        };
+        let known = resolved(&problem, given.context).ok_or(problem)?;
+        match text.split_once('/') {
+            None => Ok(Self::host(known)),
+            Some((_, length)) => parse_host_mask(&format!("{known}/{length}"), family),
+        }
     }
 
     fn write(&self, words: &mut Words) {
         words.bare(self.saved_host());
+    }
+}
+
+/// The first address of a name that the host knows.
+pub(super) fn resolved(problem: &WordProblem, context: &Context<'_>) -> Option<IpAddr> {
+    let WordProblem::HostName { name } = problem else { return None };
+    let known = context.host.hosts.as_ref()?.get(name)?;
+    known.iter().copied().find(|address| address.is_ipv4() == (context.family == Family::V4))
+}
+
+/// Whether the kernel can have a file of that name below /proc (x_tables.c, `xt_check_proc_name`).
+pub(super) fn check_file_name(name: &str) -> Result<(), WordProblem> {
+    match name {
+        "" => Err(WordProblem::Empty),
+        "." | ".." => Err(WordProblem::NameCharacter { character: '.' }),
+        _ if name.contains('/') => Err(WordProblem::NameCharacter { character: '/' }),
+        _ => Ok(()),
     }
 }

@@ -132,12 +132,20 @@ pub fn parse_host_mask(text: &str, family: Family) -> Result<AddressMask, WordPr
 /// # Errors
 /// [`WordProblem::BadMask`].
 pub fn parse_prefix_length(text: &str, family: Family) -> Result<u8, WordProblem> {
-    let bits = family.address_bits();
-    if let Some(length) = parse_number(text, 0, bits.into()) {
-        return Ok(u8::try_from(length).unwrap_or(bits));
+    read_prefix_length(text, family).map(|length| length.unwrap_or(family.address_bits()))
+}
+
+/// As [`parse_prefix_length`], with `None` for a mask that is no length (`--hashlimit-srcmask`,
+/// where the kernel minds).
+///
+/// # Errors
+/// [`WordProblem::BadMask`].
+pub fn read_prefix_length(text: &str, family: Family) -> Result<Option<u8>, WordProblem> {
+    if let Some(length) = parse_number(text, 0, family.address_bits().into()) {
+        return Ok(u8::try_from(length).ok());
     }
     match parse_host(text, family) {
-        Ok(mask) => Ok(contiguous_length(mask).unwrap_or(bits)),
+        Ok(mask) => Ok(contiguous_length(mask)),
         Err(_) => Err(WordProblem::BadMask { text: text.to_owned(), family }),
     }
 }
@@ -179,12 +187,24 @@ fn source_host(host: &str, mask: IpAddr, family: Family) -> Result<IpAddr, WordP
     match contiguous_length(mask) {
         Some(0) => Ok(mask),
         _ => match family {
-            Family::V4 => padded_v4(host).map(IpAddr::V4),
+            Family::V4 => padded_v4(host).or_else(|| network(host)).map(IpAddr::V4),
             Family::V6 => None,
         }
         .map_or_else(|| parse_host(host, family), Ok),
     }
 }
+
+/// A network of Debian's `/etc/networks` (package netbase 6.4), in any case.
+fn network(name: &str) -> Option<Ipv4Addr> {
+    let known = NETWORKS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    known.map(|(_, address)| *address)
+}
+
+const NETWORKS: [(&str, Ipv4Addr); 3] = [
+    ("default", Ipv4Addr::UNSPECIFIED),
+    ("loopback", Ipv4Addr::new(127, 0, 0, 0)),
+    ("link-local", Ipv4Addr::new(169, 254, 0, 0)),
+];
 
 fn source_mask(text: &str, family: Family) -> Result<IpAddr, WordProblem> {
     let mask = match family {
@@ -265,6 +285,8 @@ mod tests {
             ("1.2.3.4/0.0.0.1", "0.0.0.0/0.0.0.1"),
             ("foo bar/0", "0.0.0.0/0"),
             ("0", "0.0.0.0/32"),
+            ("Loopback/8", "127.0.0.0/8"),
+            ("link-local", "169.254.0.0/32"),
             // Nineteen bytes are looked at.
             ("00001.0002.0003.0004", "1.2.3.0/32"),
         ] {

@@ -27,8 +27,8 @@ pub fn parse_chain_name(text: &str) -> Result<ChainName, WordProblem> {
 /// # Errors
 /// [`WordProblem::Empty`], [`WordProblem::NameTooLong`], [`WordProblem::NameCharacter`].
 pub fn parse_target_name(text: &str) -> Result<ChainName, WordProblem> {
-    let is_blank = |c: &char| matches!(c, ' ' | '\t' | '\n' | '\u{b}' | '\u{c}' | '\r');
-    match text.chars().find(is_blank) {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r');
+    match text.bytes().find(is_blank).map(char::from) {
         _ if text.is_empty() => Err(WordProblem::Empty),
         _ if text.len() > ChainName::MAX_BYTES => {
             Err(WordProblem::NameTooLong { bytes: text.len(), max: ChainName::MAX_BYTES })

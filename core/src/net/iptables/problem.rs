@@ -58,6 +58,15 @@ pub enum WordProblem {
     HostName {
         name: String,
     },
+    /// No set, user or group of that name is on the host.
+    NotOnHost {
+        name: String,
+    },
+    /// A set of addresses of the other family; `family` is the rule's.
+    SetOfOtherFamily {
+        name: String,
+        family: Family,
+    },
     NameTooLong {
         bytes: usize,
         max: usize,
@@ -89,6 +98,18 @@ pub enum WordProblem {
         /// Without the dashes, with its value where only that will do.
         option: &'static str,
     },
+    /// The same once more in a list.
+    Repeated {
+        text: String,
+    },
+    /// The name of something that is there already.
+    NameTaken {
+        name: String,
+    },
+    /// Ports, in a rule whose `-p` does not stand in front of them with one of these.
+    NeedsProtocolBefore {
+        protocols: &'static [&'static str],
+    },
     /// What the value's own type says.
     Value(ValueProblem),
 }
@@ -105,6 +126,8 @@ codes!(WordProblem {
     WrongFamily => "wrong-family",
     BadMask => "bad-mask",
     HostName => "host-name",
+    NotOnHost => "not-on-host",
+    SetOfOtherFamily => "set-of-other-family",
     NameTooLong => "name-too-long",
     NameCharacter => "name-character",
     NameOfTarget => "name-of-target",
@@ -112,6 +135,9 @@ codes!(WordProblem {
     BadForm => "bad-form",
     TooMany => "too-many",
     NeedsBefore => "needs-before",
+    Repeated => "repeated-word",
+    NameTaken => "name-taken",
+    NeedsProtocolBefore => "needs-protocol-before",
     Value => "bad-value",
 });
 

@@ -1,0 +1,9 @@
+# `-j AUDIT`.
+@ ip filter INPUT
+-j AUDIT ; ; missing-option
+-j AUDIT --type Reject ; -j AUDIT --type reject ; ok
+-j AUDIT --type foo ; ; unknown-word
+-j AUDIT --type '' ; ; unknown-word
+-j AUDIT --t accept ; ; missing-option
+@ ip nat OUTPUT
+-j AUDIT --type drop ; = ; ok

@@ -1,0 +1,3 @@
+# `-j CLUSTERIP`.
+@ ip6 mangle INPUT
+-j CLUSTERIP ; ; no-such-target

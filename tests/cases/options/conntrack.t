@@ -1,0 +1,66 @@
+# `-m conntrack`.
+@ ip filter INPUT
+-m conntrack --ctstate N ; -m conntrack --ctstate NEW ; ok
+-m conntrack --ctstate S ; -m conntrack --ctstate SNAT ; ok
+-m conntrack --ctstate D,n ; -m conntrack --ctstate NEW,DNAT ; ok
+-m conntrack --ctstatus n ; -m conntrack --ctstatus NONE ; ok
+-m conntrack --ctstatus none,e ; -m conntrack --ctstatus EXPECTED ; ok
+-m conntrack ! --ctstatus none ; -m conntrack ! --ctstatus NONE ; ok
+-m conntrack --ctstatus a,seen ; -m conntrack --ctstatus SEEN_REPLY,ASSURED ; ok
+-m conntrack --ctdir ORIGINAL ; = ; ok
+-m conntrack --ctdir orig ; ; unknown-word
+-m conntrack --ctdir reply ; -m conntrack --ctdir REPLY ; ok
+-m conntrack --ctexpire 1 ; = ; ok
+-m conntrack --ctexpire 1: ; -m conntrack --ctexpire 1:4294967295 ; ok
+-m conntrack --ctexpire : ; -m conntrack --ctexpire 0:4294967295 ; ok
+-m conntrack --ctexpire :5 ; -m conntrack --ctexpire 0:5 ; ok
+-m conntrack --ctexpire 5:1 ; = ; ok
+-m conntrack --ctexpire 5:5 ; -m conntrack --ctexpire 5 ; ok
+-m conntrack --ctexpire "" ; -m conntrack --ctexpire 0 ; ok
+-m conntrack --ctexpire 1:2:3 ; ; bad-form
+-m conntrack --ctexpire 0x10:4294967295 ; -m conntrack --ctexpire 16:4294967295 ; ok
+-m conntrack --ctexpire 4294967296 ; ; out-of-range
+-m conntrack --ctexpire 1-2 ; ; bad-form
+-m conntrack --ctproto 0 ; = ; ok
+-m conntrack --ctproto tcp ; -m conntrack --ctproto 6 ; ok
+-m conntrack --ctproto Tcp ; ; unknown-protocol
+-m conntrack ! --ctproto 6 ; = ; ok
+-m conntrack ! --ctproto 0 ; = ; ok
+-m conntrack --ctproto all ; -m conntrack --ctproto 0 ; ok
+-m conntrack --ctorigsrc 1.2.3.4/24 ; = ; ok
+-m conntrack --ctorigsrc 0/0 ; -m conntrack --ctorigsrc 0.0.0.0/0 ; ok
+-m conntrack ! --ctorigsrc 0.0.0.0/0 ; = ; ok
+-m conntrack --ctorigsrc 0.0.0.0 ; = ; ok
+-m conntrack --ctorigsrcport 0:65535 ; = ; ok
+-m conntrack --ctorigsrcport : ; -m conntrack --ctorigsrcport 0:65535 ; ok
+-m conntrack --ctorigsrcport 0 ; = ; ok
+-m conntrack --ctorigsrcport 5:1 ; = ; ok
+-m conntrack --ctorigsrcport 5:5 ; -m conntrack --ctorigsrcport 5 ; ok
+-m conntrack ! --ctorigsrcport 5: ; -m conntrack ! --ctorigsrcport 5:65535 ; ok
+-m conntrack --ctrepldstport http ; -m conntrack --ctrepldstport 80 ; ok
+-m conntrack ; ; missing-one-of
+-m conntrack --ctdir reply --ctexpire 1 --ctstatus ASSURED --ctrepldstport 1 --ctreplsrcport 2 --ctorigdstport 3 --ctorigsrcport 4 --ctrepldst 1.1.1.1 --ctreplsrc 2.2.2.2 --ctorigdst 3.3.3.3 --ctorigsrc 4.4.4.4 --ctproto udp --ctstate NEW ; -m conntrack --ctstate NEW --ctproto 17 --ctorigsrc 4.4.4.4 --ctorigdst 3.3.3.3 --ctreplsrc 2.2.2.2 --ctrepldst 1.1.1.1 --ctorigsrcport 4 --ctorigdstport 3 --ctreplsrcport 2 --ctrepldstport 1 --ctstatus ASSURED --ctexpire 1 --ctdir REPLY ; ok
+-m conntrack --ctstate NEW --ctstate NEW ; ; given-twice
+-m conntrack --ctorigsrc localhost ; -m conntrack --ctorigsrc 127.0.0.1 ; ok
+-m conntrack --ctst NEW ; ; missing-one-of
+-m conntrack --ctstate ; ; missing-value
+-m conntrack --ctorigsrc 1.2.3.4/33 ; -m conntrack --ctorigsrc 1.2.3.4 ; ok
+-m conntrack --ctorigsrc localhost/8 ; -m conntrack --ctorigsrc 127.0.0.1/8 ; ok
+-m conntrack --ctorigsrc loopback ; ; host-name
+-m conntrack --ctorigsrc 1.2.3.4/255.0.255.0 ; -m conntrack --ctorigsrc 1.2.3.4 ; ok
+-m conntrack --ctorigsrc nosuch.invalid ; ; host-name
+-m conntrack --ctorigsrcport 70000 ; -m conntrack --ctorigsrcport 4464 ; ok
+-m conntrack --ctorigsrcport nosuch ; ; unknown-service-name
+-m conntrack --ctorigsrcport 1:2:3 ; ; bad-form
+-m conntrack --ctorigsrcport "" ; -m conntrack --ctorigsrcport 0 ; ok
+-m conntrack --ctproto 256 ; ; unknown-protocol
+-m conntrack --ctproto "" ; ; unknown-protocol
+-m conntrack ! --ctdir REPLY ; ; not-negatable
+-m conntrack --ctstatus "" ; ; unknown-word
+-m conntrack --ctstatus SEEN ; -m conntrack --ctstatus SEEN_REPLY ; ok
+-m conntrack ! --ctexpire 5 ! --ctstate NEW ! --ctstatus CONFIRMED ; -m conntrack ! --ctstate NEW ! --ctstatus CONFIRMED ! --ctexpire 5 ; ok
+-m conntrack --ctstate NEW -m conntrack --ctstate INVALID --ctproto 6 ; = ; ok
+-m conntrack --ctstate NEW -m state --state NEW -m conntrack --ctproto 6 ; = ; ok
+@ ip6 filter INPUT
+-m conntrack --ctorigsrc 2001:db8::1/64 ; = ; ok
+-m conntrack --ctorigsrc 2001:db8::1 ; = ; ok

@@ -1,0 +1,74 @@
+# `-j DNAT`.
+@ ip nat PREROUTING
+-j DNAT ; ; missing-option
+-j DNAT --to 1.2.3.4 --to 1.2.3.5 ; ; given-twice
+-j DNAT --to 1.2.3 ; ; bad-address-word
+-j DNAT --to 01.2.3.4 ; ; bad-address-word
+-j DNAT --to 1.2.3.4-1.2.3.9 ; -j DNAT --to-destination 1.2.3.4-1.2.3.9 ; ok
+-j DNAT --to 1.2.3.9-1.2.3.4 ; -j DNAT --to-destination 1.2.3.9-1.2.3.4 ; ok
+-j DNAT --to 1.2.3.4-1.2.3.4 ; -j DNAT --to-destination 1.2.3.4 ; ok
+-p tcp -j DNAT --to 1.2.3.4-1.2.3.9:80 ; -p tcp -j DNAT --to-destination 1.2.3.4-1.2.3.9:80 ; ok
+-p tcp -j DNAT --to 1.2.3.4:80-90 ; -p tcp -j DNAT --to-destination 1.2.3.4:80-90 ; ok
+-p tcp -j DNAT --to 1.2.3.4:90-80 ; ; reversed-port-range
+-p tcp -j DNAT --to 1.2.3.4:http ; -p tcp -j DNAT --to-destination 1.2.3.4:80 ; ok
+-p tcp -j DNAT --to 1.2.3.4:http-90 ; ; unknown-service-name
+-p tcp -j DNAT --to 1.2.3.4:80-https ; ; bad-port-word
+-p tcp -j DNAT --to 1.2.3.4:80-90/http ; -p tcp -j DNAT --to-destination 1.2.3.4:80-90/80 ; ok
+-p tcp -j DNAT --to 1.2.3.4:80-90/0 ; ; bad-port-word
+-p tcp -j DNAT --to 1.2.3.4:80-90/100x ; -p tcp -j DNAT --to-destination 1.2.3.4:80-90/100 ; ok
+-p tcp -j DNAT --to 1.2.3.4:80-90/70000 ; ; bad-port-word
+-p tcp -j DNAT --to 1.2.3.4:80/100 ; ; bad-form
+-p tcp -j DNAT --to 1.2.3.4:80-80/100 ; -p tcp -j DNAT --to-destination 1.2.3.4:80/100 ; ok*
+-p tcp -j DNAT --to 1.2.3.4:80:90 ; ; bad-address-word
+-p tcp -j DNAT --to 1.2.3.4: ; ; bad-port-word
+-p tcp -j DNAT --to :80 ; -p tcp -j DNAT --to-destination :80 ; ok
+-p tcp -j DNAT --to :80-90 ; -p tcp -j DNAT --to-destination :80-90 ; ok
+-p tcp -j DNAT --to :80-90/1000 ; -p tcp -j DNAT --to-destination :80-90/1000 ; ok
+-p tcp -j DNAT --to ab:80 ; -p tcp -j DNAT --to-destination :80 ; ok
+-p tcp -j DNAT --to a:80 ; ; bad-address-word
+-p tcp -j DNAT --to '' ; ; bad-address-word
+-j DNAT --to 1.2.3.4:80 ; ; needs-protocol-before
+! -p tcp -j DNAT --to 1.2.3.4:80 ; ! -p tcp -j DNAT --to-destination 1.2.3.4:80 ; ok
+-p icmp -j DNAT --to 1.2.3.4:80 ; -p icmp -j DNAT --to-destination 1.2.3.4:80 ; ok
+-p udplite -j DNAT --to 1.2.3.4:80 ; ; needs-protocol-before
+-p 33 -j DNAT --to 1.2.3.4:80 ; -p dccp -j DNAT --to-destination 1.2.3.4:80 ; ok
+-j DNAT --to 1.2.3.4:80 -p tcp ; ; needs-protocol-before
+-p tcp -j DNAT --to 1.2.3.4:0x50 ; -p tcp -j DNAT --to-destination 1.2.3.4:80 ; ok
+-p tcp -j DNAT --to 1.2.3.4:0 ; -p tcp -j DNAT --to-destination 1.2.3.4:0 ; ok
+-p tcp -j DNAT --to 1.2.3.4:65536 ; ; bad-port-word
+-p tcp -j DNAT --to '1.2.3.4: 80' ; -p tcp -j DNAT --to-destination 1.2.3.4:80 ; ok
+-p tcp -j DNAT --to '[1.2.3.4]:80' ; ; bad-form
+-p tcp -j DNAT --to 1.2.3.4:tftp ; -p tcp -j DNAT --to-destination 1.2.3.4:69 ; ok
+-p tcp -j DNAT --to localhost ; ; bad-address-word
+-p tcp -j DNAT --to ::1 ; ; wrong-family
+-p tcp -j DNAT --to 1.2.3.4:80 --random --persistent ; -p tcp -j DNAT --to-destination 1.2.3.4:80 --random --persistent ; ok
+-p tcp -j DNAT --to 1.2.3.4 --random-fully ; ; unknown-option
+-p tcp -j DNAT --to 1.2.3.4 --random --random ; ; given-twice
+-p tcp -j DNAT --to-dest 1.2.3.4 --persist --rand ; -p tcp -j DNAT --to-destination 1.2.3.4 --random --persistent ; ok
+-p tcp -j DNAT --to-source 1.2.3.4 ; ; missing-option
+-p tcp -j DNAT --to 1.2.3.4-:80 ; ; bad-address-word
+-p tcp -j DNAT --to 1.2.3.4:80- ; ; bad-port-word
+-p tcp -j DNAT --to 1.2.3.4/24 ; ; bad-address-word
+@ ip nat INPUT
+-p tcp -j DNAT --to 1.2.3.4 ; ; wrong-chain
+@ ip nat OUTPUT
+-p tcp -j DNAT --to 1.2.3.4 ; -p tcp -j DNAT --to-destination 1.2.3.4 ; ok
+@ ip6 nat PREROUTING
+-p tcp -j DNAT --to fd00::1 ; -p tcp -j DNAT --to-destination fd00::1 ; ok
+-p tcp -j DNAT --to '[fd00::1]' ; -p tcp -j DNAT --to-destination fd00::1 ; ok
+-p tcp -j DNAT --to '[fd00::1]:80' ; -p tcp -j DNAT --to-destination [fd00::1]:80 ; ok
+-p tcp -j DNAT --to '[fd00::1-fd00::9]:80-90' ; -p tcp -j DNAT --to-destination [fd00::1-fd00::9]:80-90 ; ok
+-p tcp -j DNAT --to fd00::1-fd00::9 ; -p tcp -j DNAT --to-destination fd00::1-fd00::9 ; ok
+-p tcp -j DNAT --to '[fd00::1]-[fd00::9]:80' ; ; bad-port-word
+-p tcp -j DNAT --to '[]:80' ; -p tcp -j DNAT --to-destination :80 ; ok
+-p tcp -j DNAT --to :80 ; -p tcp -j DNAT --to-destination :80 ; ok
+-p tcp -j DNAT --to '[fd00::1' ; ; bad-form
+-p tcp -j DNAT --to '[fd00::1]80' ; -p tcp -j DNAT --to-destination fd00::1 ; ok
+-p tcp -j DNAT --to '[fd00::1]:80-90/100' ; -p tcp -j DNAT --to-destination [fd00::1]:80-90/100 ; ok
+-p tcp -j DNAT --to 'xx[fd00::1]:80' ; -p tcp -j DNAT --to-destination [fd00::1]:80 ; ok
+-p icmpv6 -j DNAT --to '[fd00::1]:80' ; ; needs-protocol-before
+-p icmp -j DNAT --to '[fd00::1]:80' ; -p icmp -j DNAT --to-destination [fd00::1]:80 ; ok
+-p tcp -j DNAT --to 1.2.3.4 ; ; wrong-family
+-p tcp -j DNAT --to :: ; -p tcp -j DNAT --to-destination :: ; ok
+-p tcp -j DNAT --to ::1.2.3.4 ; -p tcp -j DNAT --to-destination ::1.2.3.4 ; ok
+-p tcp -j DNAT --to FD00::A ; -p tcp -j DNAT --to-destination fd00::a ; ok

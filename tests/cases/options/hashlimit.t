@@ -1,0 +1,93 @@
+# `-m hashlimit`: rates by address and port.
+@ ip filter INPUT
+-m hashlimit --hashlimit-upto 10b/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ok*
+-m hashlimit --hashlimit-upto 10b/s --hashlimit-burst 5 --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5 --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 500 --hashlimit-name x ; -m hashlimit --hashlimit-upto 96b/s --hashlimit-burst 576b --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5k --hashlimit-name x ; -m hashlimit --hashlimit-upto 96b/s --hashlimit-burst 5kb --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5g --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 5mfoo --hashlimit-name x ; -m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 5mb --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 1gb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ok*
+-m hashlimit --hashlimit-upto 100mb/s --hashlimit-name x ; = ; ok
+-m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 5000mb --hashlimit-name x ; -m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 904mb --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5x --hashlimit-name x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5k --hashlimit-name x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5120 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 1000001 --hashlimit-name x ; ; out-of-range
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 2m --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 0 --hashlimit-name x ; ; out-of-range
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-rate-interval 10 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 10 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 10 ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-rate-match ; ok
+-m hashlimit --hashlimit-upto 5/min --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 60000 --hashlimit-rate-match --hashlimit-rate-interval 60 ; ok
+-m hashlimit --hashlimit-upto 5/min --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 7 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 60000 --hashlimit-rate-match --hashlimit-rate-interval 7 ; ok
+-m hashlimit --hashlimit-upto 5/day --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 86400000 --hashlimit-rate-match --hashlimit-rate-interval 86400 ; ok
+-m hashlimit --hashlimit-upto 1000kb/s --hashlimit-name x --hashlimit-rate-match ; = ; ok
+-m hashlimit --hashlimit-upto 1000kb/s --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 5 ; = ; ok
+-m hashlimit --hashlimit-upto 5/min --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 0 ; ; out-of-range
+-m hashlimit --hashlimit-upto 60/min --hashlimit-name x ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 60000 ; ok
+-m hashlimit --hashlimit-upto 60/min --hashlimit-name x --hashlimit-htable-expire 1000 ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-htable-expire 1000 --hashlimit-upto 60/min --hashlimit-name x ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 1/day --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 2/day --hashlimit-name x ; -m hashlimit --hashlimit-upto 2/day --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 3/day --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 4/day --hashlimit-name x ; -m hashlimit --hashlimit-upto 4/day --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 1/day --hashlimit-burst 1 --hashlimit-name x ; = ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode "srcip|dstip" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstip --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode "" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode ",dstport,,srcip" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstport --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode none ; ; unknown-word
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name "" ; ; empty-word
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name a/b ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name .. ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name "a b" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name a b ; ok*
+-m hashlimit --hashlimit-upto 5/sec ; ; missing-option
+-m hashlimit --hashlimit-name x ; ; missing-one-of
+-m hashlimit ! --hashlimit 5/sec --hashlimit-name x ; -m hashlimit --hashlimit-above 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit ! --hashlimit-above 5/sec --hashlimit-name x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5 --hashlimit-above 5/sec --hashlimit-name x ; ; conflicting-options
+-m hashlimit --hashlimit-upto 5 --hashlimit 5/sec --hashlimit-name x ; ; given-twice
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 33 ; ; bad-mask
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 0 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-srcmask 0 ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 255.255.0.0 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-srcmask 16 ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 32 --hashlimit-dstmask 0x10 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-dstmask 16 ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-gcinterval 0 ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-expire 0 ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-size 0 --hashlimit-htable-max 0 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-size 10 --hashlimit-htable-max 20 --hashlimit-htable-gcinterval 5 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-size 10 --hashlimit-htable-max 20 --hashlimit-htable-gcinterval 5 ; ok
+-m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ; bad-rate
+-m hashlimit --hashlimit-upto b/s --hashlimit-name x ; ; bad-rate
+-m hashlimit --hashlimit-upto 5b/second --hashlimit-name x ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ok*
+-m hashlimit --hashlimit-upto 100kb/second --hashlimit-name x ; -m hashlimit --hashlimit-upto 100kb/s --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 100xb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 96b/s --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 4gb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ok*
+-m hashlimit --hashlimit-upto 5000mb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 5286113568b/s --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 100000mb/s --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto -5b/s --hashlimit-name x ; ; out-of-range
+-m hashlimit --hashlimit-upto -5/s --hashlimit-name x ; ; out-of-range
+-m hashlimit --hashlimit-upto 1000000/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 1000001/s --hashlimit-name x ; ; out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-htable-size 4000000000 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-size 1048576 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-htable-size 1048576 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-size 1048576 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-htable-size 1048577 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-size 1048576 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-htable-max 4000000000 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-max 1048576 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-htable-max 8388609 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-max 1048576 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-srcmask 255.0.255.0 ; ; bad-mask
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-rate-interval 5x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 5x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 5 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 4294967301 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 5 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval -5 ; ; out-of-range
+-m hashlimit --hashlimit-upto 60000000/min --hashlimit-name x --hashlimit-rate-match ; ; bad-value
+-m hashlimit --hashlimit-upto 60000000/min --hashlimit-name x ; -m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 60000 ; ok
+-m hashlimit --hashlimit-upto 1/day --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 86400000 --hashlimit-rate-match --hashlimit-rate-interval 86400 ; ok
+-m hashlimit --hashlimit-upto 100000mb/s --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 68719476704b/s --hashlimit-name x --hashlimit-rate-match ; ok
+-m hashlimit --hashlimit-upto 5b/s --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x --hashlimit-rate-match ; ok*
+-m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 99kb --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 100kb --hashlimit-name x ; = ; ok
+-m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 150kb --hashlimit-name x --hashlimit-htable-expire 60000 ; -m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 200kb --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 150kb --hashlimit-name x --hashlimit-htable-expire 15000 ; -m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 200kb --hashlimit-name x --hashlimit-htable-expire 15000 ; ok
+-m hashlimit --hashlimit-upto 100kb/s --hashlimit-name x --hashlimit-htable-expire 15000 ; -m hashlimit --hashlimit-upto 100kb/s --hashlimit-name x ; ok
+-m hashlimit --hashlimit-upto 100kb/s --hashlimit-name x --hashlimit-htable-expire 5 ; = ; ok
+@ ip6 filter INPUT
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 128 --hashlimit-dstmask 64 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-dstmask 64 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-srcmask ffff:: ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-srcmask 16 ; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-srcmask 129 ; ; bad-mask

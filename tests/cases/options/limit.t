@@ -1,0 +1,34 @@
+# `-m limit`; the kernel of legacy refuses what overflows its credits.
+@ ip filter INPUT
+-m limit --limit 1/day ; = ; nft
+-m limit --limit 1/day --limit-burst 1 ; = ; ok
+-m limit --limit 2/day ; = ; ok
+-m limit --limit 3/day ; = ; nft
+-m limit --limit 4/day ; = ; ok
+-m limit --limit 4/day --limit-burst 7 ; = ; nft
+-m limit --limit-burst 0 ; -m limit --limit 3/hour ; nft
+-m limit --limit 3015/min ; -m limit --limit 50/sec ; ok*
+-m limit --limit 4294967297/s ; -m limit --limit 1/sec ; ok
+-m limit --limit 2147483648/s ; ; rate-too-fast
+-m limit --limit -5/s ; ; rate-too-fast
+-m limit --limit 5.5/s ; -m limit --limit 5/sec ; ok
+-m limit --limit " 5x/HOURS" ; ; bad-rate
+-m limit --limit " 5x/HOUR" ; -m limit --limit 5/hour ; ok
+-m limit --limit 5/ ; ; bad-rate
+-m limit --limit 0/s ; ; bad-rate
+-m limit --limit x ; ; bad-rate
+-m limit --limit 10001/s ; ; rate-too-fast
+-m limit --limit 10000/s ; -m limit --limit 10000/sec ; ok
+-m limit --limit 10000/s --limit-burst 10000 ; -m limit --limit 10000/sec --limit-burst 10000 ; ok
+-m limit --limit 10000/s --limit-burst 10001 ; ; out-of-range
+-m limit --limit 6000/s ; -m limit --limit 10000/sec ; ok
+-m limit ! --limit 6000/s ; ; not-negatable
+-m limit --limit-burst 0x10 ; -m limit --limit 3/hour --limit-burst 16 ; ok
+-m limit --lim 5/s ; ; ambiguous-option
+-m limit --limit-b 5 ; -m limit --limit 3/hour ; ok
+-m limit --limit 5/s --limit 5/s ; ; given-twice
+-p tcp --dport 1 -m limit -m tcp --sport 2 ; -p tcp -m tcp --dport 1 -m limit --limit 3/hour -m tcp --sport 2 ; -p tcp -m tcp --sport 2 --dport 1 -m limit --limit 3/hour ; ok
+-p tcp -m limit -m tcp --tcp-option 5 --sport 2 -m tcp --dport 1 ; -p tcp -m limit --limit 3/hour -m tcp --sport 2 --tcp-option 5 -m tcp --dport 1 ; ok
+-m limit --limit 5/s -m limit --limit-burst 7 ; -m limit --limit 5/sec -m limit --limit 3/hour --limit-burst 7 ; ok
+-m limit -m state --state NEW -m limit --limit 7/s --limit-burst 3 ; -m limit --limit 3/hour -m state --state NEW -m limit --limit 7/sec --limit-burst 3 ; ok
+-p tcp --dport 1 -m limit -m tcp --sport 2 --dport 3 ; -p tcp -m tcp --dport 1 -m limit --limit 3/hour -m tcp --sport 2 --dport 3 ; -p tcp -m tcp --sport 2 --dport 3 -m limit --limit 3/hour ; ok

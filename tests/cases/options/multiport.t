@@ -1,0 +1,36 @@
+# `-m multiport`: up to fifteen ports at once.
+@ ip filter INPUT
+-p tcp -m multiport --dports 22,80:90, ; ; bad-port-word
+-p tcp -m multiport --dports "22, 80" ; -p tcp -m multiport --dports 22,80 ; ok
+-p tcp -m multiport --dports 22,80:80 ; ; bad-form
+-p tcp -m multiport --dports 0x16,026,ssh,22:http ; -p tcp -m multiport --dports 22,22,22,22:80 ; ok
+-p tcp -m multiport --dports ,22 ; ; bad-port-word
+-p tcp -m multiport --dports 22: ; ; bad-port-word
+-p tcp -m multiport --dports :22 ; ; bad-port-word
+-p tcp -m multiport --dports 1:2:3 ; ; bad-port-word
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15 ; = ; ok
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 ; ; too-many-ports
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14:15 ; = ; ok
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15:16 ; ; too-many-ports
+-p tcp -m multiport --dports 1:2,3:4,5:6,7:8,9:10,11:12,13:14,15 ; = ; ok
+-p udplite -m multiport --dports domain ; ; service-of-other-protocol
+-p dccp -m multiport --dports 53 ; = ; ok
+-p sctp -m multiport --dports amqp ; -p sctp -m multiport --dports 5672 ; ok
+-p udp -m multiport --dports tftp ; -p udp -m multiport --dports 69 ; ok
+-p tcp -m multiport --dports tftp ; ; service-of-other-protocol
+-p icmp -m multiport --dports 1 ; ; needs-protocol
+! -p tcp -m multiport --dports 1 ; ; needs-protocol
+-m multiport --dports 1 -p tcp ; ; needs-protocol
+-p tcp -m multiport ; ; missing-one-of
+-p tcp -m multiport --sports 1 --dports 2 ; ; conflicting-options
+-p tcp -m multiport --dports 1 --dports 2 ; ; given-twice
+-p tcp -m multiport ! --ports 1 ; = ; ok
+-p tcp -m multiport --port 1 ; -p tcp -m multiport --ports 1 ; ok
+-p tcp -m multiport --dport 1 ; -p tcp -m multiport --dports 1 ; ok
+-p tcp -m multiport --source-port 1 ; -p tcp -m multiport --sports 1 ; ok
+-p tcp -m multiport --sports 1 --dport 22 ; ; conflicting-options
+-p tcp -m multiport --ports 1 --dport 22 ; ; conflicting-options
+-p tcp --dport 22 -m multiport --sports 1 ; -p tcp -m tcp --dport 22 -m multiport --sports 1 ; ok
+-p tcp -m multiport --dports 22 -m comment --comm x ; -p tcp -m multiport --dports 22 -m comment --comment x ; ok
+-p tcp -m tcp --dport 22 --sport 5 -m multiport --dports 7 --dport 9 ; ; given-twice
+-p tcp -m tcp --dport 22 -m multiport --sport 7 ; ; missing-one-of

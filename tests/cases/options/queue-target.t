@@ -1,0 +1,7 @@
+# `-j QUEUE`.
+@ ip6 filter INPUT
+-j QUEUE ; = ; legacy
+@ ip filter INPUT
+-j QUEUE --queue-num 1 ; ; unknown-option
+@ ip nat INPUT
+-j QUEUE ; = ; legacy

@@ -1,0 +1,43 @@
+# `-m recent`.
+@ ip filter INPUT
+-m recent --set ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent ! --rcheck --seconds 60 --reap --hitcount 5 --rttl --name a --rdest ; -m recent ! --rcheck --seconds 60 --reap --hitcount 5 --rttl --name a --mask 255.255.255.255 --rdest ; ok
+-m recent --update --seconds 60 --hitcount 0 ; -m recent --update --seconds 60 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --update --hitcount 65535 ; -m recent --update --hitcount 65535 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --update --hitcount 65536 ; ; bad-value
+-m recent --update --hitcount 4294967295 ; ; bad-value
+-m recent --update --seconds 0 ; ; out-of-range
+-m recent --update --seconds 4294967295 ; -m recent --update --seconds -1 --name DEFAULT --mask 255.255.255.255 --rsource ; ok*
+-m recent --update --reap ; ; needs-option
+-m recent --set --reap --seconds 5 ; ; conflicting-options
+-m recent --set --seconds 5 ; ; conflicting-options
+-m recent --set --hitcount 5 ; ; conflicting-options
+-m recent --set --hitcount 0 ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --set --rttl ; ; conflicting-options
+-m recent --remove --rttl ; ; conflicting-options
+-m recent --remove --seconds 5 ; ; conflicting-options
+-m recent --set --update ; ; conflicting-options
+-m recent --set --set ; ; given-twice
+-m recent --set --rsource --rdest ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rdest ; ok
+-m recent --set --rdest --rsource ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --name x ; ; missing-one-of
+-m recent --set --name "" ; ; bad-value
+-m recent --set --name a/b ; ; bad-value
+-m recent --set --name . ; ; bad-value
+-m recent --set --name "a b" ; -m recent --set --name a b --mask 255.255.255.255 --rsource ; ok*
+-m recent --set --mask 24 ; -m recent --set --name DEFAULT --mask 0.0.0.24 --rsource ; ok
+-m recent --set --mask 255.255.0.0 ; -m recent --set --name DEFAULT --mask 255.255.0.0 --rsource ; ok
+-m recent --set --mask 0 ; -m recent --set --name DEFAULT --mask 0.0.0.0 --rsource ; ok
+-m recent --set --mask localhost ; -m recent --set --name DEFAULT --mask 127.0.0.1 --rsource ; ok
+-m recent --set --mask "" ; ; bad-address-word
+-m recent ! --set ; -m recent ! --set --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --set ! --name x ; ; not-negatable
+-m recent --se ; ; missing-one-of
+-m recent --set --sec 5 ; ; conflicting-options
+-m recent --rc --na x ; -m recent --rcheck --name x --mask 255.255.255.255 --rsource ; ok
+-m recent --set --name a -m recent --rcheck --name b ; -m recent --set --name a --mask 255.255.255.255 --rsource -m recent --rcheck --name b --mask 255.255.255.255 --rsource ; ok
+-m recent --set -m recent --name b ; ; missing-one-of
+@ ip6 filter INPUT
+-m recent --set --mask ffff:: ; -m recent --set --name DEFAULT --mask ffff:: --rsource ; ok
+-m recent --set ; -m recent --set --name DEFAULT --mask ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff --rsource ; ok
+-m recent --set --mask 64 ; ; wrong-family

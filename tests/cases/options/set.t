@@ -1,0 +1,37 @@
+# `-m set`; the host has s4, s6, net4 and ipport4.
+@ ip filter INPUT
+-m set --match-set s4 src ; = ; ok
+-m set --set s4 src ; -m set --match-set s4 src ; ok
+-m set ! --match-set s4 src,dst,src,dst,src,dst ; = ; ok
+-m set --match-set s4 src,dst,src,dst,src,dst,src ; ; bad-form
+-m set --match-set s4 srcfoo,dstx ; -m set --match-set s4 src,dst ; ok
+-m set --match-set s4 SRC ; ; unknown-word
+-m set --match-set s4 src, ; ; unknown-word
+-m set --match-set s4 "" ; ; unknown-word
+-m set --match-set s4 ; ; missing-value
+-m set --match-set s4 -j ACCEPT ; ; missing-value
+-m set --match-set s6 src ; ; set-of-other-family
+-m set --match-set nosuch src ; ; not-on-host
+-m set --match-set "" src ; ; empty-word
+-m set --match-set 12345678901234567890123456789012 src ; ; name-too-long
+-m set ; ; missing-option
+-m set --return-nomatch ; ; missing-option
+-m set --match-set s4 src --match-set s4 dst ; ; given-twice
+-m set --match-set s4 src --return-nomatch --return-nomatch ; -m set --match-set s4 src --return-nomatch ; ok
+-m set --match-set s4 src ! --return-nomatch ; ; not-negatable
+-m set --match-set s4 src --update-counters ! --update-subcounters ! --update-counters ; -m set --match-set s4 src ! --update-counters ! --update-subcounters ; ok
+-m set --match-set s4 src --update-counters ; -m set --match-set s4 src ; ok
+-m set --match-set s4 src --packets-eq 5 --packets-lt 6 ; ; conflicting-options
+-m set --match-set s4 src --packets-lt 5 --bytes-gt 0x10 ; -m set --match-set s4 src --packets-lt 5 --bytes-gt 16 ; ok
+-m set --match-set s4 src ! --packets-eq 5 ! --bytes-eq 18446744073709551615 ; = ; ok
+-m set --match-set s4 src ! --packets-gt 5 ; ; not-negatable
+-m set --match-set s4 src --packets-gt x ; ; not-a-number
+-m set --packets-gt 5 --match-set s4 src ; -m set --match-set s4 src --packets-gt 5 ; ok
+-m set --match-set s4 src --packets-eq 5 --packets-eq 5 ; ; given-twice
+-m set --match-set "s4" "src,dst " ; -m set --match-set s4 src,dst ; ok
+-m set --match-set=s4 src ; -m set --match-set s4 src ; ok
+-m set --match-set s4 !src ; ; missing-value
+-m set --match s4 src ; ; missing-option
+-m set --ret ; ; missing-option
+@ ip6 filter INPUT
+-m set --match-set s6 src ; = ; ok

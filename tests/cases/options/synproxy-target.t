@@ -1,0 +1,26 @@
+# `-j SYNPROXY`.
+@ ip filter INPUT
+-p tcp -j SYNPROXY ; = ; ok
+-p tcp -m conntrack --ctstate INVALID -j SYNPROXY --mss 65535 --wscale 14 ; -p tcp -m conntrack --ctstate INVALID -j SYNPROXY --wscale 14 --mss 65535 ; ok
+-p tcp -j SYNPROXY --mss 65536 ; -p tcp -j SYNPROXY --mss 0 ; ok
+-p tcp -j SYNPROXY --wscale 15 ; = ; ok
+-p tcp -j SYNPROXY --wscale 255 ; = ; ok
+-p tcp -j SYNPROXY --wscale 256 ; -p tcp -j SYNPROXY --wscale 0 ; ok
+-p tcp -j SYNPROXY --wscale 4294967295 ; -p tcp -j SYNPROXY --wscale 255 ; ok
+-p tcp -j SYNPROXY --mss 0 ; = ; ok
+-p tcp -j SYNPROXY --mss 4294967295 ; -p tcp -j SYNPROXY --mss 65535 ; ok
+-p tcp -j SYNPROXY --wscale 0 ; = ; ok
+-j SYNPROXY --mss 1 ; ; needs-protocol
+! -p tcp -j SYNPROXY --mss 1 ; ; needs-protocol
+@ ip filter OUTPUT
+-p tcp -j SYNPROXY --mss 1 ; ; wrong-chain
+@ ip mangle INPUT
+-p tcp -j SYNPROXY --mss 1 ; = ; ok
+@ ip mangle FORWARD
+-p tcp -j SYNPROXY --mss 1 ; = ; ok
+@ ip raw PREROUTING
+-p tcp -j SYNPROXY --mss 1 ; ; wrong-chain
+@ ip nat INPUT
+-p tcp -j SYNPROXY --mss 1 ; = ; ok
+@ ip security INPUT
+-p tcp -j SYNPROXY --mss 1 ; = ; ok

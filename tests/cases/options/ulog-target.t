@@ -1,0 +1,3 @@
+# `-j ULOG`.
+@ ip6 filter INPUT
+-j ULOG ; ; no-such-target
