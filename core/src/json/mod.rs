@@ -2,3 +2,5 @@
 
 pub mod analysis;
 pub mod log;
+pub mod places;
+pub mod rules;
