@@ -43,8 +43,9 @@ pub fn long_paste(event: &Event, limit: u32) -> Option<Blob> {
 pub fn file_text(file: File, on_text: Callback<String>) {
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        // A text field has no carriage returns.
-        let text = text.unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+        let mut text = text.unwrap_or_default();
+        // A text field has none.
+        text.retain(|character| character != '\r');
         on_text.emit(text);
     });
 }

@@ -7,6 +7,7 @@ mod lift;
 mod outline;
 mod problems;
 mod report;
+mod view;
 mod words;
 mod work;
 
@@ -23,11 +24,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::take_home::Outcome;
-use begin::{use_giving, use_large_paste};
+use begin::{giving, use_large_paste};
 use elsewhere::Elsewhere;
-use lift::LiftPanel;
-use outline::Outline;
-use words::{Topic, Words};
+use outline::{OutlineView, outline};
+use view::{View, ViewAction};
+use words::Words;
 use work::{FormatChoice, Reading};
 pub use work::{RulesAction, RulesWork};
 
@@ -62,21 +63,20 @@ pub fn Rules(props: &Props) -> Html {
     let (language, work) = (props.language, &props.work);
     use_effect_with((), |()| prepare_rules_worker());
     use_reading(language, work);
-    let caret = use_state_eq(|| None::<(u32, u32)>);
-    let topic = use_state_eq(|| Topic::Caret);
-    // Of which line nothing is to be said, by its name.
-    let silenced = use_state_eq(|| None::<u32>);
-    let giving = use_giving(work, &props.offered);
+    let view = use_reducer_eq(View::default);
+    let giving = giving(work, &props.offered, &view);
     let on_paste = use_large_paste(work);
-    let caret_line = caret.map(|(start, _)| work.lines.line_at(start));
+    let caret_line = view.caret.map(|(start, _)| work.lines.line_at(start));
     let line_id = caret_line.map(|line| work.lines.all()[line].id);
-    let on_caret = use_callback(caret.setter(), |place, caret| caret.set(Some(place)));
+    let on_view = use_callback(view.dispatcher(), |action, view| view.dispatch(action));
+    let on_caret = use_callback(on_view.clone(), |place, on_view| {
+        on_view.emit(ViewAction::Caret(place));
+    });
     let on_input = use_callback(work.dispatcher(), |text, work| {
         work.dispatch(RulesAction::Type(text));
     });
-    let on_escape = use_callback((silenced.setter(), line_id), |(), (silenced, line_id)| {
-        silenced.set(*line_id);
-    });
+    let on_escape = on_view.reform(move |()| ViewAction::Silence(line_id));
+    let on_topic = on_view.reform(ViewAction::Topic);
     let on_go: Go = {
         let work = work.clone();
         Callback::from(move |(start, end)| {
@@ -85,7 +85,7 @@ pub fn Rules(props: &Props) -> Html {
             put_caret(EDITOR_ID, start, end, line, work.lines.len());
         })
     };
-    let about_line = match line_id.filter(|id| *silenced != Some(*id)) {
+    let about_line = match line_id.filter(|id| view.silenced != Some(*id)) {
         Some(id) => problems::about_line(language, work, id),
         None => Html::default(),
     };
@@ -94,11 +94,12 @@ pub fn Rules(props: &Props) -> Html {
         Some("script") => Syntax::Shell,
         Some(_) | None => Syntax::Restore,
     };
-    let class = classes!(
-        "rules-page",
-        is_empty.then_some("rules-page--empty"),
-        giving.is_over.then_some("rules-page--over"),
-    );
+    let class = match (is_empty, view.is_over) {
+        (false, false) => "rules-page",
+        (true, false) => "rules-page rules-page--empty",
+        (false, true) => "rules-page rules-page--over",
+        (true, true) => "rules-page rules-page--empty rules-page--over",
+    };
     html! {
         <div
             {class}
@@ -113,7 +114,14 @@ pub fn Rules(props: &Props) -> Html {
             { begin::toolbar(language, work, &giving) }
             <div class="rules-page__main">
                 if let Some(read) = work.read.as_ref().filter(|_| !is_empty) {
-                    <Outline {language} report={read.report.clone()} topic={topic.clone()} on_go={on_go.clone()} />
+                    { outline(&OutlineView {
+                        language,
+                        report: &read.report,
+                        topic: &view.topic,
+                        is_open: view.is_outline_open,
+                        on_view: &on_view,
+                        on_go: &on_go,
+                    }) }
                 }
                 <div class="rules-page__text">
                     if let Some(file) = &work.file {
@@ -144,8 +152,9 @@ pub fn Rules(props: &Props) -> Html {
                     <Words
                         {language}
                         work={(**work).clone()}
-                        caret={*caret}
-                        topic={topic.clone()}
+                        caret={view.caret}
+                        topic={view.topic.clone()}
+                        {on_topic}
                         {on_go}
                     />
                 }
@@ -154,8 +163,12 @@ pub fn Rules(props: &Props) -> Html {
                 { begin::promises(language) }
             } else if work.read.is_some() {
                 <div class="rules-page__ends">
-                    <Elsewhere {language} work={(**work).clone()} on_outcome={props.on_outcome.clone()} />
-                    <LiftPanel {language} work={(**work).clone()} on_lift={props.on_lift.clone()} />
+                    <Elsewhere
+                        {language}
+                        work={(**work).clone()}
+                        on_outcome={props.on_outcome.clone()}
+                        on_lift={props.on_lift.clone()}
+                    />
                 </div>
             }
         </div>

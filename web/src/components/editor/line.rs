@@ -43,20 +43,23 @@ pub fn LineView(props: &Props) -> Html {
 /// A piece, cut where marks begin and end. `at`: where it begins in its line.
 fn push_piece(views: &mut Vec<Html>, piece: Piece, text: &str, at: usize, marks: &[Mark]) {
     let end = at + text.len();
-    let ends = marks.iter().flat_map(|mark| [mark.start, mark.end]);
-    let mut cuts: Vec<usize> = ends.filter(|cut| (at + 1..end).contains(cut)).collect();
-    cuts.push(end);
-    cuts.sort_unstable();
-    cuts.dedup();
+    // The next place where a mark begins or ends.
+    let next_cut = |from: usize| {
+        let ends = marks.iter().flat_map(|mark| [mark.start, mark.end]);
+        ends.filter(|cut| from < *cut && *cut < end).min().unwrap_or(end)
+    };
     let mut from = at;
-    for cut in cuts {
+    while from < end {
+        let cut = next_cut(from);
         let part = text.get(from - at..cut - at).unwrap_or_default().to_owned();
         let covers = |mark: &&Mark| mark.start <= from && from < mark.end;
         let severity = marks.iter().filter(covers).map(|mark| mark.severity).min();
         views.push(match (piece.class(), severity) {
             (None, None) => html! { { part } },
-            (class, severity) => {
-                html! { <span class={classes!(class, severity.map(mark_class))}>{ part }</span> }
+            (Some(class), None) => html! { <span {class}>{ part }</span> },
+            (None, Some(severity)) => html! { <span class={mark_class(severity)}>{ part }</span> },
+            (Some(class), Some(severity)) => {
+                html! { <span class={mark_class(severity)}><span {class}>{ part }</span></span> }
             }
         });
         from = cut;

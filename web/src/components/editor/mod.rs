@@ -82,16 +82,15 @@ pub fn Editor(props: &Props) -> Html {
     });
     let first = (sight.0.min(n_lines) / STEP * STEP).saturating_sub(BEYOND);
     let last = (sight.0 + sight.1.max(SIGHT) + BEYOND + STEP).min(n_lines);
-    use_effect_with(first, {
-        let parts = [layer.clone(), gutter.clone()];
-        move |first| parts.iter().for_each(|part| set_style_number(part, "--first", *first))
-    });
     let caret_line = props.caret_line.unwrap_or_default();
-    use_effect_with((caret_line, n_lines), {
-        let sheet = sheet.clone();
-        move |(line, n_lines)| {
-            set_style_number(&sheet, "--caret", *line);
-            set_style_number(&sheet, "--lines", *n_lines);
+    use_effect_with((first, caret_line, n_lines), {
+        let (layer, gutter, sheet) = (layer.clone(), gutter.clone(), sheet.clone());
+        move |(first, line, n_lines)| {
+            let parts = [(&layer, "--first", first), (&gutter, "--first", first)];
+            let sizes = [(&sheet, "--caret", line), (&sheet, "--lines", n_lines)];
+            for (part, name, number) in parts.into_iter().chain(sizes) {
+                set_style_number(part, name, *number);
+            }
         }
     });
     let look = {
@@ -169,18 +168,14 @@ fn layer_line(props: &Props, line: &Line) -> Html {
 fn gutter_line(props: &Props, line: &Line, at: usize) -> Html {
     let marks = props.marks.get(&line.id);
     let severity = marks.and_then(|marks| marks.iter().map(|mark| mark.severity).min());
-    let class = match severity {
-        None => "editor__number",
-        Some(Severity::Error) => "editor__number editor__number--error",
-        Some(Severity::Warning) => "editor__number editor__number--warning",
-        Some(Severity::Note) => "editor__number editor__number--note",
+    let class = match (severity, props.caret_line == Some(at)) {
+        (None, false) => "editor__number",
+        (None, true) => "editor__number editor__number--active",
+        (Some(Severity::Error), _) => "editor__number editor__number--error",
+        (Some(Severity::Warning), _) => "editor__number editor__number--warning",
+        (Some(Severity::Note), _) => "editor__number editor__number--note",
     };
-    let is_active = props.caret_line == Some(at);
-    html! {
-        <div key={line.id} class={classes!(class, is_active.then_some("editor__number--active"))}>
-            { at + 1 }
-        </div>
-    }
+    html! { <div key={line.id} {class}>{ at + 1 }</div> }
 }
 
 /// The field is as high as its text, so a page up or down is not the browser's to know.

@@ -1,5 +1,6 @@
 //! Where rules come in: a paste, a file, a drop, something to try; and how they are to be read.
 
+use super::view::{View, ViewAction};
 use super::work::{FamilyChoice, FormatChoice, GivenFile, RulesAction, RulesWork};
 use super::{Offer, word};
 use crate::browser::{
@@ -30,9 +31,11 @@ pub struct Giving {
     offers: Vec<(AttrValue, Callback<MouseEvent>)>,
 }
 
-#[hook]
-pub fn use_giving(work: &UseReducerHandle<RulesWork>, offered: &Rc<[Offer]>) -> Giving {
-    let is_over = use_state_eq(|| false);
+pub fn giving(
+    work: &UseReducerHandle<RulesWork>,
+    offered: &[Offer],
+    view: &UseReducerHandle<View>,
+) -> Giving {
     let on_text = {
         let work = work.clone();
         Callback::from(move |text: Rc<str>| {
@@ -55,16 +58,16 @@ pub fn use_giving(work: &UseReducerHandle<RulesWork>, offered: &Rc<[Offer]>) -> 
         })
     };
     let set_over = |over: bool| {
-        let is_over = is_over.setter();
+        let view = view.dispatcher();
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
-            is_over.set(over);
+            view.dispatch(ViewAction::Over(over));
         })
     };
     let on_drop = {
-        let (on_file, is_over) = (on_file.clone(), is_over.setter());
+        let (on_file, view) = (on_file.clone(), view.dispatcher());
         Callback::from(move |event: DragEvent| {
-            is_over.set(false);
+            view.dispatch(ViewAction::Over(false));
             if let Some(file) = dropped_file(&event) {
                 event.prevent_default();
                 on_file.emit(file);
@@ -89,7 +92,7 @@ pub fn use_giving(work: &UseReducerHandle<RulesWork>, offered: &Rc<[Offer]>) -> 
     };
     let offers = offered.iter().map(offer).collect();
     let (on_over, on_out) = (set_over(true), set_over(false));
-    Giving { is_over: *is_over, on_drop, on_over, on_out, on_pick, on_clear, offers }
+    Giving { is_over: view.is_over, on_drop, on_over, on_out, on_pick, on_clear, offers }
 }
 
 /// A paste that is too large for the field goes to the worker as a file.

@@ -1,5 +1,7 @@
-//! The rules as another file: restore file, script, nft; what that file cannot say is said.
+//! The rules as another file: restore file, script, nft; what that file cannot say is said. Beside it
+//! the way to make them a policy.
 
+use super::lift::{Answer, lift_panel};
 use super::report::Conversion;
 use super::word;
 use super::work::RulesWork;
@@ -9,6 +11,7 @@ use crate::i18n::{RulesText, Text, say};
 use crate::pages::take_home::Outcome;
 use droplab_core::deploy::Syntax;
 use droplab_core::locale::Language;
+use droplab_core::policy::Policy;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -69,20 +72,23 @@ pub struct Props {
     pub language: Language,
     pub work: RulesWork,
     pub on_outcome: Callback<Outcome>,
+    /// These rules are to be the policy.
+    pub on_lift: Callback<Policy>,
 }
 
 #[component]
 pub fn Elsewhere(props: &Props) -> Html {
     let language = props.language;
-    let form = use_state_eq(|| None::<Form>);
+    let form = use_state_eq(Option::<Form>::default);
     let made = use_made(props, *form);
+    let lift = use_state_eq(Option::<Answer>::default);
     let is_ipv6 = props.work.read.as_ref().is_some_and(|read| read.report.family == "ipv6");
     let has_errors = props.work.read.as_ref().is_some_and(|read| read.report.n_errors > 0);
     let tab = |this: Form| {
         let (form, is_chosen) = (form.clone(), *form == Some(this));
         html! {
             <button
-                class={classes!("button", is_chosen.then_some("button--chosen"))}
+                class={if is_chosen { "button button--chosen" } else { "button" }}
                 type="button"
                 data-form={this.word()}
                 aria-pressed={if is_chosen { "true" } else { "false" }}
@@ -93,6 +99,7 @@ pub fn Elsewhere(props: &Props) -> Html {
         }
     };
     html! {
+        <>
         <section class="panel elsewhere" aria-labelledby="elsewhere-title">
             <h2 class="panel__title" id="elsewhere-title">{ word(language, RulesText::Elsewhere) }</h2>
             <p class="panel__hint">{ word(language, RulesText::ElsewhereHint) }</p>
@@ -110,6 +117,8 @@ pub fn Elsewhere(props: &Props) -> Html {
                 } }
             }
         </section>
+        { lift_panel(props, &lift) }
+        </>
     }
 }
 
@@ -118,7 +127,7 @@ type Made = Option<Result<Rc<Conversion>, RulesFailure>>;
 /// The file of that form, written anew once typing rests.
 #[hook]
 fn use_made(props: &Props, form: Option<Form>) -> UseStateHandle<Made> {
-    let made = use_state_eq(|| None);
+    let made = use_state_eq(Made::default);
     let setter = made.setter();
     let last_form = use_mut_ref(|| None::<Form>);
     let number = props.work.fresh().map(|read| read.number);

@@ -1,30 +1,21 @@
 //! *Make it my policy*: first what the policy would be and what it cannot say, then the change.
 
+use super::elsewhere::Props;
 use super::report::{LeftOutView, Lift};
 use super::word;
-use super::work::RulesWork;
 use crate::browser::{RulesAsk, RulesFailure, ask_rules};
 use crate::components::{Icon, icon};
 use crate::i18n::RulesText;
 use droplab_core::locale::Language;
-use droplab_core::policy::{Policy, from_json};
+use droplab_core::policy::from_json;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub language: Language,
-    pub work: RulesWork,
-    pub on_lift: Callback<Policy>,
-}
-
 /// The worker's answer, and the reading and language it is about.
-type Answer = ((u32, Language), Result<Rc<Lift>, RulesFailure>);
+pub type Answer = ((u32, Language), Result<Rc<Lift>, RulesFailure>);
 
-#[component]
-pub fn LiftPanel(props: &Props) -> Html {
+pub fn lift_panel(props: &Props, answer: &UseStateHandle<Option<Answer>>) -> Html {
     let language = props.language;
-    let answer = use_state_eq(|| None::<Answer>);
     let about = props.work.fresh().map(|read| (read.number, language));
     // Of rules that have changed since, nothing is said.
     let shown = answer.as_ref().filter(|(of, _)| Some(*of) == about).map(|(_, lift)| lift);

@@ -1,74 +1,65 @@
 //! Tables and chains at a glance; each leads to its rules.
 
 use super::report::{ChainView, Report, TableView};
-use super::words::Topic;
+use super::view::{Topic, ViewAction};
 use super::{Go, word};
 use crate::components::{Icon, icon};
 use crate::i18n::{RulesText, size};
 use droplab_core::locale::Language;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// What the outline shows, and where it leads.
+pub struct OutlineView<'o> {
     pub language: Language,
-    pub report: Rc<Report>,
-    pub topic: UseStateHandle<Topic>,
-    pub on_go: Go,
+    pub report: &'o Report,
+    pub topic: &'o Topic,
+    pub is_open: bool,
+    pub on_view: &'o Callback<ViewAction>,
+    pub on_go: &'o Go,
 }
 
-#[component]
-pub fn Outline(props: &Props) -> Html {
-    let Props { language, report, topic, on_go } = props;
-    // On a narrow screen it is closed at first; on a wide one it has no button (rules.css).
-    let is_open = use_state_eq(|| false);
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
-    };
+pub fn outline(props: &OutlineView<'_>) -> Html {
+    let language = props.language;
+    // On a wide screen it has no button, and is always open (rules-reading.css).
+    let toggle = props.on_view.reform(|_: MouseEvent| ViewAction::ToggleOutline);
     let table = |table: &TableView| {
         html! {
             <li key={table.name.to_string()}>
                 <h3 class="outline__table">{ &table.name }</h3>
                 <ul>
-                    { for table.chains.iter().map(|chain| row(*language, &table.name, chain, topic, on_go)) }
+                    { for table.chains.iter().map(|chain| row(props, &table.name, chain)) }
                 </ul>
             </li>
         }
     };
     html! {
         <nav
-            class={classes!("outline", "panel", is_open.then_some("outline--open"))}
+            class={if props.is_open { "outline panel outline--open" } else { "outline panel" }}
             aria-labelledby="outline-title"
         >
-            <h2 class="outline__title" id="outline-title">{ word(*language, RulesText::Outline) }</h2>
+            <h2 class="outline__title" id="outline-title">{ word(language, RulesText::Outline) }</h2>
             <button
                 class="button button--quiet outline__toggle"
                 type="button"
-                aria-expanded={if *is_open { "true" } else { "false" }}
+                aria-expanded={if props.is_open { "true" } else { "false" }}
                 onclick={toggle}
             >
                 { icon(Icon::More) }
-                { word(*language, RulesText::Outline) }
+                { word(language, RulesText::Outline) }
             </button>
-            <ul class="outline__tables">{ for report.tables.iter().map(table) }</ul>
+            <ul class="outline__tables">{ for props.report.tables.iter().map(table) }</ul>
         </nav>
     }
 }
 
-fn row(
-    language: Language,
-    table: &AttrValue,
-    chain: &ChainView,
-    topic: &UseStateHandle<Topic>,
-    on_go: &Go,
-) -> Html {
+fn row(props: &OutlineView<'_>, table: &AttrValue, chain: &ChainView) -> Html {
+    let language = props.language;
     let this = Topic::Chain { table: table.clone(), chain: chain.name.clone() };
-    let is_chosen = **topic == this;
+    let is_chosen = *props.topic == this;
     let on_click = {
-        let (topic, on_go, start) = (topic.setter(), on_go.clone(), chain.start);
+        let (on_view, on_go, start) = (props.on_view.clone(), props.on_go.clone(), chain.start);
         Callback::from(move |_: MouseEvent| {
-            topic.set(this.clone());
+            on_view.emit(ViewAction::Topic(this.clone()));
             if let Some(start) = start {
                 on_go.emit((start, start));
             }
@@ -78,7 +69,7 @@ fn row(
     html! {
         <li key={chain.name.to_string()}>
             <button
-                class={classes!("outline__chain", is_chosen.then_some("outline__chain--chosen"))}
+                class={if is_chosen { "outline__chain outline__chain--chosen" } else { "outline__chain" }}
                 type="button"
                 onclick={on_click}
             >

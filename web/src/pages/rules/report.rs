@@ -118,7 +118,7 @@ impl Report {
 
     /// What is wrong, by the lines of the text that was read.
     pub fn marks(&self, lines: &Lines) -> Marks {
-        let mut found: std::collections::BTreeMap<u32, Vec<Mark>> = Default::default();
+        let mut found = Marks::default();
         for diagnostic in &self.diagnostics {
             let first = lines.line_at(diagnostic.start);
             let last = lines.line_at(diagnostic.end).min(first + MARKED_LINES);
@@ -134,10 +134,11 @@ impl Report {
                     end: lines.byte_in_line(line, end),
                     severity: diagnostic.severity,
                 };
-                found.entry(lines.all()[line].id).or_default().push(mark);
+                let marks = found.entry(lines.all()[line].id).or_default();
+                *marks = marks.iter().copied().chain([mark]).collect();
             }
         }
-        found.into_iter().map(|(id, marks)| (id, Rc::from(marks))).collect()
+        found
     }
 }
 

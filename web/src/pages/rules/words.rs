@@ -1,6 +1,7 @@
 //! Rules in words: those at the caret, or a whole chain.
 
 use super::report::{ExplainedView, Explanation};
+use super::view::Topic;
 use super::work::RulesWork;
 use super::{Go, word};
 use crate::browser::{RulesAsk, ask_rules};
@@ -12,20 +13,14 @@ use yew::prelude::*;
 /// Rules shown at first.
 const FEW: usize = 100;
 
-/// Which rules are said in words.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Topic {
-    Caret,
-    Chain { table: AttrValue, chain: AttrValue },
-}
-
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
     pub work: RulesWork,
     /// UTF-16 offsets of the selection.
     pub caret: Option<(u32, u32)>,
-    pub topic: UseStateHandle<Topic>,
+    pub topic: Topic,
+    pub on_topic: Callback<Topic>,
     pub on_go: Go,
 }
 
@@ -33,7 +28,7 @@ pub struct Props {
 pub fn Words(props: &Props) -> Html {
     let language = props.language;
     let said = use_said(props);
-    let is_open = use_state_eq(|| false);
+    let is_open = use_state_eq(bool::default);
     let rules = said.as_ref().map(|said| said.rules.as_slice()).unwrap_or_default();
     let n_shown = if *is_open { rules.len() } else { FEW };
     let n_others = said.as_ref().map_or(0, |said| said.n_others);
@@ -72,7 +67,7 @@ fn use_said(props: &Props) -> Option<Rc<Explanation>> {
     let place = props
         .caret
         .map(|(start, end)| (lines.ends(lines.line_at(start)).0, lines.ends(lines.line_at(end)).1));
-    let ask = match (&*props.topic, place) {
+    let ask = match (&props.topic, place) {
         (Topic::Caret, None) => None,
         (Topic::Caret, Some((start, end))) => Some(RulesAsk::Explain { start, end }),
         (Topic::Chain { table, chain }, _) => {
@@ -102,15 +97,15 @@ fn use_said(props: &Props) -> Option<Rc<Explanation>> {
 fn topics(props: &Props, rules: &[ExplainedView]) -> Html {
     let language = props.language;
     let tab = |text: RulesText, is_chosen: bool, topic: Option<Topic>| {
-        let (setter, is_disabled) = (props.topic.setter(), topic.is_none());
+        let (on_topic, is_disabled) = (props.on_topic.clone(), topic.is_none());
         let on_click = Callback::from(move |_: MouseEvent| {
             if let Some(topic) = &topic {
-                setter.set(topic.clone());
+                on_topic.emit(topic.clone());
             }
         });
         html! {
             <button
-                class={classes!("tab", is_chosen.then_some("tab--chosen"))}
+                class={if is_chosen { "tab tab--chosen" } else { "tab" }}
                 type="button"
                 disabled={is_disabled}
                 aria-pressed={if is_chosen { "true" } else { "false" }}
@@ -120,7 +115,7 @@ fn topics(props: &Props, rules: &[ExplainedView]) -> Html {
             </button>
         }
     };
-    let chain = match &*props.topic {
+    let chain = match &props.topic {
         chain @ Topic::Chain { .. } => Some(chain.clone()),
         Topic::Caret => rules
             .first()
@@ -128,8 +123,8 @@ fn topics(props: &Props, rules: &[ExplainedView]) -> Html {
     };
     html! {
         <div class="words__topics">
-            { tab(RulesText::AtCaret, *props.topic == Topic::Caret, Some(Topic::Caret)) }
-            { tab(RulesText::WholeChain, *props.topic != Topic::Caret, chain) }
+            { tab(RulesText::AtCaret, props.topic == Topic::Caret, Some(Topic::Caret)) }
+            { tab(RulesText::WholeChain, props.topic != Topic::Caret, chain) }
         </div>
     }
 }
@@ -148,7 +143,7 @@ fn view(language: Language, rule: &ExplainedView, is_here: bool, props: &Props) 
     html! {
         <li
             key={format!("{} {} {}", rule.table, rule.chain, rule.number)}
-            class={classes!("words__rule", is_here.then_some("words__rule--here"))}
+            class={if is_here { "words__rule words__rule--here" } else { "words__rule" }}
         >
             <p class="words__head">
                 if props.work.file.is_none() {
