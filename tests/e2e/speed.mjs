@@ -140,7 +140,9 @@ function watchRules() {
     if (answers.length < times.length && message.includes(`\`${typed}\``)) {
       answers.push(performance.now() - began);
     }
-  }).observe(document.querySelector('#content'), { subtree: true, childList: true, characterData: true });
+  }).observe(document.querySelector('#content'), {
+    subtree: true, childList: true, characterData: true,
+  });
 }
 
 async function scriptTime(profiler) {

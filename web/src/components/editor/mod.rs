@@ -68,8 +68,7 @@ pub struct Props {
 
 #[component]
 pub fn Editor(props: &Props) -> Html {
-    let (scroller, layer, gutter, sheet) =
-        (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let scroller = use_node_ref();
     let sight = use_state_eq(|| (0, SIGHT));
     let n_lines = props.lines.len();
     use_effect_with(props.epoch, {
@@ -84,12 +83,10 @@ pub fn Editor(props: &Props) -> Html {
     let last = (sight.0 + sight.1.max(SIGHT) + BEYOND + STEP).min(n_lines);
     let caret_line = props.caret_line.unwrap_or_default();
     use_effect_with((first, caret_line, n_lines), {
-        let (layer, gutter, sheet) = (layer.clone(), gutter.clone(), sheet.clone());
+        let scroller = scroller.clone();
         move |(first, line, n_lines)| {
-            let parts = [(&layer, "--first", first), (&gutter, "--first", first)];
-            let sizes = [(&sheet, "--caret", line), (&sheet, "--lines", n_lines)];
-            for (part, name, number) in parts.into_iter().chain(sizes) {
-                set_style_number(part, name, *number);
+            for (name, number) in [("--first", first), ("--caret", line), ("--lines", n_lines)] {
+                set_style_number(&scroller, name, *number);
             }
         }
     });
@@ -116,11 +113,11 @@ pub fn Editor(props: &Props) -> Html {
         <div class="editor">
             <div class="editor__scroll" ref={scroller} onscroll={on_scroll}>
                 <div class="editor__gutter" aria-hidden="true">
-                    <div class="editor__lines" ref={gutter}>
+                    <div class="editor__lines">
                         { for shown.iter().zip(first..).map(|(line, at)| gutter_line(props, line, at)) }
                     </div>
                 </div>
-                <div class="editor__sheet" ref={sheet}>
+                <div class="editor__sheet">
                     { for props.lines.widest().map(|line| {
                         html! { <div class="editor__width" aria-hidden="true">{ line.map(|line| line.text.to_string()) }</div> }
                     }) }
@@ -140,7 +137,7 @@ pub fn Editor(props: &Props) -> Html {
                         onkeydown={on_key}
                         onpaste={props.on_paste.clone()}
                     />
-                    <div class="editor__lines editor__layer" aria-hidden="true" ref={layer}>
+                    <div class="editor__lines editor__layer" aria-hidden="true">
                         { for shown.iter().map(|line| layer_line(props, line)) }
                     </div>
                     <div class={place} role="status" aria-live="polite">
