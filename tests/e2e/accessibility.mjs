@@ -22,12 +22,23 @@ const LOG = [23, 3843, 22]
   .concat('something else', '')
   .join('\n');
 
+const RULES_TEXT = [
+  '# 遮断',
+  '*filter',
+  ':INPUT DROP [3:180]',
+  '-A INPUT -p tcp --dport 99999 -j ACCEPT',
+  '-A INPUT -m unheard --of "x" -j LOG --log-prefix "fw "',
+  '',
+].join('\n');
+
 /** What is on the page when it is looked at. */
 const SIGHTS = [
   ['compose', showEntryAndErrors],
   ['take-home', async () => {}],
   ['compose', mend],
   ['take-home', async () => {}],
+  ['rules', async () => {}],
+  ['rules', showRules],
   ['log', async () => {}],
   ['log', showLog],
 ];
@@ -99,6 +110,15 @@ async function mend(page) {
   await type(page, '#field-entry-6-service', 'tcp/3843');
   await type(page, '#field-entry-6-interface', '');
   await type(page, '#field-log-inbound-dropped-chain', 'indrop');
+}
+
+async function showRules(page) {
+  await page.locator('#rules-text').focus();
+  await paste(page, RULES_TEXT);
+  await page.locator('.problems__go').first().click();
+  await page.locator('.line-note').waitFor();
+  await page.locator('[data-form="script"]').click();
+  await page.locator('.elsewhere__file').waitFor();
 }
 
 async function showLog(page) {

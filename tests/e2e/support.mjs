@@ -127,7 +127,7 @@ class Visitor {
   }
 }
 
-/** Opens one of the pages by its link: `compose`, `log` or `take-home`. */
+/** Opens one of the pages by its link: `compose`, `rules`, `log` or `take-home`. */
 export async function goTo(page, name) {
   await page.locator(`nav a[href="#${name}"]`).click();
   await page.locator(`nav a[href="#${name}"][aria-current="page"]`).waitFor();

@@ -57,6 +57,11 @@ fn a_log_that_is_none_is_told_so() {
 }
 
 #[test]
+fn rules_are_read_mended_and_written_as_another_file() {
+    run_alone("rules");
+}
+
+#[test]
 fn a_link_brings_the_policy_to_somebody_else() {
     run_alone("share");
 }

@@ -8,18 +8,27 @@ mod start;
 use crate::browser::Page;
 use crate::browser::{PrefixWords, apply_language, apply_theme, saved_theme, show_page};
 use crate::components::NoticeKind;
-use crate::derived::Derived;
-use crate::i18n::{Text, say};
-use crate::pages::{self, Compose, LogView, LogWork, Outcome, TakeHomeView, take_home};
-use crate::state::State;
+use crate::derived::{Derived, PreviewFile};
+use crate::i18n::{RulesText, Text, say};
+use crate::pages::{
+    self, Compose, LogView, LogWork, Offer, Outcome, Rules, TakeHomeView, take_home,
+};
+use crate::state::{Action, State, Work};
+use droplab_core::deploy::{Bundle, FileKind, HostFile};
+use droplab_core::locale::{Language, preset_policy};
 use droplab_core::log;
-use droplab_core::policy::{self, Policy};
-use effects::{use_address, use_opening, use_saving, use_shortcuts};
+use droplab_core::net::Family;
+use droplab_core::policy::{self, PRESETS, Policy};
+use effects::{use_address, use_opening, use_saving, use_saving_rules, use_shortcuts};
 use header::{HeaderParts, page_text};
 use messages::{MessageAction, Messages, notices};
 use start::start;
 use std::cell::RefCell;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// The file of the first preset that is offered to be read.
+const EXAMPLE: FileKind = FileKind::Restore(Family::V4);
 
 /// The whole page.
 #[component]
@@ -31,6 +40,7 @@ pub fn App() -> Html {
     let state = use_reducer(|| State::new(start.borrow().work.clone()));
     let messages = use_reducer(Messages::default);
     let log_work = use_state(LogWork::default);
+    let rules_work = use_reducer(|| start.borrow().rules.clone());
     let language_now = *language;
 
     let on_action = use_callback(state.dispatcher(), |action, state| state.dispatch(action));
@@ -40,6 +50,7 @@ pub fn App() -> Html {
     use_opening(&start, &on_action, &on_message);
     use_address(&page, &language, &on_action, &on_message);
     use_saving(&state.work, &on_message);
+    use_saving_rules(&rules_work, &on_message);
     use_shortcuts(&on_action);
     use_effect_with((*page, *theme, *language), move |(page, theme, language)| {
         show_page(*page);
@@ -62,6 +73,15 @@ pub fn App() -> Html {
         Outcome::Copied => (NoticeKind::Done, Text::Copied, false),
         Outcome::NotCopied => (NoticeKind::Problem, Text::NotCopied, false),
     });
+    let offered =
+        use_memo((derived.clone(), *language), |(derived, language)| offers(derived, *language));
+    let on_lift = {
+        let (on_action, on_message) = (on_action.clone(), on_message.clone());
+        Callback::from(move |policy| {
+            on_action.emit(Action::Replace { work: Work::new(policy) });
+            on_message.emit((NoticeKind::Done, Text::Rules(RulesText::Lifted), true));
+        })
+    };
     let on_log = use_callback(log_work.setter(), |work, log_work| log_work.set(work));
     let header = HeaderParts {
         language: &language,
@@ -89,6 +109,15 @@ pub fn App() -> Html {
                             {on_preset}
                         />
                     },
+                    Page::Rules => html! {
+                        <Rules
+                            language={language_now}
+                            work={rules_work}
+                            offered={(*offered).clone()}
+                            {on_outcome}
+                            {on_lift}
+                        />
+                    },
                     Page::Log => pages::log(&LogView {
                         language: language_now,
                         work: (*log_work).clone(),
@@ -108,6 +137,20 @@ pub fn App() -> Html {
 fn skip(event: &MouseEvent) {
     event.prevent_default();
     crate::browser::reveal("content");
+}
+
+/// What the page *Rules* offers to begin with.
+fn offers(derived: &Derived, language: Language) -> Rc<[Offer]> {
+    let example = preset_policy(&PRESETS[0], language);
+    let example = Bundle::new(&example, language);
+    let example = example.file(EXAMPLE).map(HostFile::text).unwrap_or_default();
+    let own = derived.files.iter().find(|file| file.kind == FileKind::Restore(Family::V4));
+    let own = own.map(PreviewFile::text).unwrap_or_default();
+    let offer = |name: RulesText, text: String| Offer {
+        name: say(language, Text::Rules(name)),
+        text: text.into(),
+    };
+    [offer(RulesText::Example, example), offer(RulesText::OwnPolicy, own)].into()
 }
 
 /// What the policy's own log prefixes say happened.

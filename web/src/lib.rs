@@ -11,6 +11,9 @@ mod i18n;
 mod log_message;
 mod origin_name;
 mod pages;
+#[cfg(test)]
+mod rules_engine;
+mod rules_message;
 pub mod state;
 
 pub use app::App;

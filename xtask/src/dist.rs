@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 use crate::{csp, page, scripts, styles, worker};
 
 /// What the first view may weigh: HTML, CSS, JavaScript glue and the main wasm, in bytes of brotli.
-const FIRST_VIEW_BUDGET: usize = 200_000;
+const FIRST_VIEW_BUDGET: usize = 250_000;
 /// What each file may weigh that is loaded later, such as the worker's wasm, in bytes of brotli.
 const LATER_FILE_BUDGET: usize = 120_000;
 

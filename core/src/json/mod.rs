@@ -4,7 +4,9 @@ pub mod analysis;
 mod diagnostic;
 mod host;
 pub mod log;
+pub mod places;
 mod rule;
+pub mod rules;
 
 pub use diagnostic::diagnostics;
 pub use host::host;

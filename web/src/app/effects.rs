@@ -1,12 +1,13 @@
 //! What the page does beside showing: opening links, following the address, saving, shortcuts.
 
 use super::messages::Said;
-use super::start::{Start, WORK_KEY};
+use super::start::{RULES_KEY, Start, WORK_KEY};
 use crate::browser::{
     Address, Page, StorageProblem, linked_policy, save, show_page, watch_address,
 };
 use crate::components::NoticeKind;
 use crate::i18n::Text;
+use crate::pages::RulesWork;
 use crate::state::{Action, Work, to_saved};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::policy::ShareError;
@@ -96,23 +97,41 @@ pub fn use_address(
 pub fn use_saving(work: &Work, on_message: &Callback<Said>) {
     let on_message = on_message.clone();
     use_effect_with(work.clone(), move |work| {
-        let (work, is_done) = (work.clone(), Rc::new(Cell::new(false)));
-        let keep = move || {
-            // Once only: later, another tab's work may be in the storage.
-            if is_done.replace(true) {
-                return;
-            }
-            let text = match save(WORK_KEY, &to_saved(&work)) {
-                Ok(()) => return,
-                Err(StorageProblem::Full) => Text::StorageFull,
-                Err(StorageProblem::Forbidden) => Text::StorageForbidden,
-            };
-            on_message.emit((NoticeKind::Problem, text, false));
-        };
-        let timeout = Timeout::new(SAVE_AFTER, keep.clone());
-        let listener = EventListener::new(&window(), "pagehide", move |_| keep());
-        move || drop((timeout, listener))
+        let work = work.clone();
+        keep_later(WORK_KEY, move || to_saved(&work), on_message)
     });
+}
+
+/// The same of the text of *Rules*.
+#[hook]
+pub fn use_saving_rules(work: &UseReducerHandle<RulesWork>, on_message: &Callback<Said>) {
+    let (given, on_message) = ((work.lines.clone(), work.format, work.family), on_message.clone());
+    let work = work.clone();
+    use_effect_with(given, move |_| keep_later(RULES_KEY, move || work.to_saved(), on_message));
+}
+
+/// Keeps a text unless the result is dropped before.
+fn keep_later(
+    key: &'static str,
+    text: impl Fn() -> String + Clone + 'static,
+    on_message: Callback<Said>,
+) -> impl FnOnce() {
+    let is_done = Rc::new(Cell::new(false));
+    let keep = move || {
+        // Once only: later, another tab's work may be in the storage.
+        if is_done.replace(true) {
+            return;
+        }
+        let problem = match save(key, &text()) {
+            Ok(()) => return,
+            Err(StorageProblem::Full) => Text::StorageFull,
+            Err(StorageProblem::Forbidden) => Text::StorageForbidden,
+        };
+        on_message.emit((NoticeKind::Problem, problem, false));
+    };
+    let timeout = Timeout::new(SAVE_AFTER, keep.clone());
+    let listener = EventListener::new(&window(), "pagehide", move |_| keep());
+    move || drop((timeout, listener))
 }
 
 /// Ctrl+Z and Ctrl+Shift+Z outside of text fields, which have an undo of their own.

@@ -53,7 +53,7 @@ impl HeaderParts<'_> {
         let is_here = page == self.page;
         let n_problems = match page {
             Page::TakeHome if self.derived.has_errors() => Some(icon(Icon::Warning)),
-            Page::TakeHome | Page::Compose | Page::Log => None,
+            Page::TakeHome | Page::Compose | Page::Rules | Page::Log => None,
         };
         html! {
             <a
@@ -149,6 +149,7 @@ impl HeaderParts<'_> {
 pub const fn page_text(page: Page) -> Text {
     match page {
         Page::Compose => Text::PageCompose,
+        Page::Rules => Text::PageRules,
         Page::Log => Text::PageLog,
         Page::TakeHome => Text::PageTakeHome,
     }

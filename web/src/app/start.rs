@@ -3,12 +3,15 @@
 use crate::browser::{Page, load, preferred_language, read_address, save};
 use crate::components::NoticeKind;
 use crate::i18n::Text;
+use crate::pages::RulesWork;
 use crate::state::{Work, from_saved};
 use droplab_core::locale::{Language, Localize, preset_policy};
 use droplab_core::policy::{PRESETS, ShareError};
 
 /// Where the work is kept in the browser.
 pub const WORK_KEY: &str = "droplab.work";
+/// Where the text of *Rules* is kept.
+pub const RULES_KEY: &str = "droplab.rules";
 /// Where a work that could not be read is put, so that it is not lost.
 const ASIDE_KEY: &str = "droplab.work.aside";
 
@@ -18,6 +21,7 @@ pub struct Start {
     pub page: Page,
     /// The user's own work, before a link was opened.
     pub work: Work,
+    pub rules: RulesWork,
     /// A policy that the address brings, packed.
     pub linked: Option<Result<Vec<u8>, ShareError>>,
     pub notices: Vec<(NoticeKind, Text)>,
@@ -32,6 +36,8 @@ pub fn start() -> Start {
         language,
         page: address.page.unwrap_or_default(),
         work,
+        // What the storage forbids is said of the work already.
+        rules: RulesWork::from_saved(&load(RULES_KEY).ok().flatten().unwrap_or_default()),
         linked: address.policy,
         notices,
     }

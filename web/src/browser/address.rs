@@ -13,16 +13,18 @@ use yew::Callback;
 pub enum Page {
     #[default]
     Compose,
+    Rules,
     Log,
     TakeHome,
 }
 
 impl Page {
-    pub const ALL: [Page; 3] = [Self::Compose, Self::Log, Self::TakeHome];
+    pub const ALL: [Page; 4] = [Self::Compose, Self::Rules, Self::Log, Self::TakeHome];
 
     pub const fn fragment(self) -> &'static str {
         match self {
             Self::Compose => "compose",
+            Self::Rules => "rules",
             Self::Log => "log",
             Self::TakeHome => "take-home",
         }

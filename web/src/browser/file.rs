@@ -1,7 +1,8 @@
-//! Logs from the user: a picked or dropped file, or a paste too large for a field.
+//! Logs and rules from the user: a picked or dropped file, or a paste too large for a field.
 
 use js_sys::{Array, Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, ClipboardEvent, DragEvent, File, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
@@ -36,6 +37,17 @@ pub fn long_paste(event: &Event, limit: u32) -> Option<Blob> {
     let get_data: Function = Reflect::get(&data, &"getData".into()).ok()?.dyn_into().ok()?;
     let text: JsString = get_data.call1(&data, &"text".into()).ok()?.dyn_into().ok()?;
     if text.length() > limit { text_blob(&text) } else { None }
+}
+
+/// Reads a small file; what is no UTF-8 in it is replaced. One that cannot be read is empty.
+pub fn file_text(file: File, on_text: Callback<String>) {
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        let mut text = text.unwrap_or_default();
+        // A text field has none.
+        text.retain(|character| character != '\r');
+        on_text.emit(text);
+    });
 }
 
 /// Milliseconds since 1970: the file's last change.

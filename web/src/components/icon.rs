@@ -25,6 +25,7 @@ pub enum Icon {
     Error,
     Close,
     File,
+    Speech,
 }
 
 impl Icon {
@@ -57,6 +58,7 @@ impl Icon {
                 "M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM5.500 5.500l5 5M10.500 5.500l-5 5"
             }
             Self::Close => "M4 4l8 8M12 4l-8 8",
+            Self::Speech => "M2.500 3h11v8h-6l-3 3v-3h-2zM5 5.800h6M5 8.200h4",
             Self::File => "M4 1.500h5l3 3v10H4zM9 1.500v3h3",
         }
     }

@@ -1,6 +1,7 @@
 //! Pieces of pages: values in, callbacks out. None of them knows the state.
 
 mod controls;
+mod editor;
 mod entry_row;
 mod highlight;
 mod icon;
@@ -13,6 +14,7 @@ mod translations_panel;
 mod verdict;
 
 pub use controls::{icon_button, select};
+pub use editor::{EDITOR_ID, Editor, LineView, Lines, Mark, Marks};
 pub use entry_row::{FieldText, service_meaning};
 pub use icon::{Icon, icon};
 pub use ladder::{EntryView, LadderView, ladder};

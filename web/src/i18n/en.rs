@@ -48,6 +48,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
     let text = match text {
         T::Tagline => "default DROP, understood",
         T::PageCompose => "Compose",
+        T::PageRules => "Rules",
         T::PageLog => "Log",
         T::PageTakeHome => "Take home",
         T::Pages => "Pages",
@@ -236,6 +237,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::StepPost => {
             "At the console, not over ssh, for there is no way back: run the script, keep what works, let the hook load it:"
         }
+        T::Rules(text) => return super::rules::en::say(text),
         T::LogTitle => "What knocks",
         T::LogHintLong => {
             "Paste kern.log, or open it. Kernel lines of iptables' LOG are found behind syslog, journalctl and dmesg stamps."

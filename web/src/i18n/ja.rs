@@ -29,6 +29,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
     let text = match text {
         T::Tagline => "既定は DROP。その中身がわかる",
         T::PageCompose => "ポリシー作成",
+        T::PageRules => "ルール",
         T::PageLog => "ログ解析",
         T::PageTakeHome => "ダウンロード",
         T::Pages => "ページ",
@@ -222,6 +223,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         T::StepPost => {
             "元に戻す手段がないため、ssh 経由ではなくコンソールで行います。スクリプトを実行し、動作を確かめて保存し、フックで読み込みます。"
         }
+        T::Rules(text) => return super::rules::ja::say(text),
         T::LogTitle => "何が来ているか",
         T::LogHintLong => {
             "kern.log を貼り付けるか、ファイルを開いてください。syslog・journalctl・dmesg のどの時刻形式でも、iptables の LOG の行を読み取れます。"

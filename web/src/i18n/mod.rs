@@ -3,6 +3,9 @@
 
 mod en;
 mod ja;
+mod rules;
+
+pub use rules::RulesText;
 
 use crate::state::EntryField;
 use droplab_core::locale::Language;
@@ -15,6 +18,7 @@ pub enum Text {
     // The frame.
     Tagline,
     PageCompose,
+    PageRules,
     PageLog,
     PageTakeHome,
     Pages,
@@ -181,6 +185,8 @@ pub enum Text {
     StepKeep,
     AsThePost,
     StepPost,
+    // Rules.
+    Rules(RulesText),
     // Log.
     LogTitle,
     LogHintLong,

@@ -2,10 +2,10 @@
 //! (`droplab_core::json::analysis`). A member that is missing counts as empty.
 
 use crate::i18n::Text;
+use crate::pages::member::{Member, parse};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::log::{Action, Clock, Damage, Foreign, Moment};
 use droplab_core::net;
-use jzon::JsonValue;
 use std::rc::Rc;
 
 /// The order in which counts stand, and parts of a bar upon each other.
@@ -89,8 +89,8 @@ pub struct GroupRow {
 
 impl Analysis {
     pub fn read(report: &str) -> Self {
-        let report = jzon::parse(report).unwrap_or(JsonValue::Null);
-        let report = Member(&report);
+        let report = parse(report);
+        let report = Member::of(&report);
         Self {
             n_lines: report.number("lines"),
             n_packets: report.number("packets"),
@@ -116,7 +116,7 @@ impl Analysis {
             groups: report.members("groups").map(group).collect(),
             n_in_other_groups: report.number("packets_in_other_groups"),
             is_utf16: report.text("encoding") == "utf-16",
-            looks_binary: report.member("looks_binary").0.as_bool() == Some(true),
+            looks_binary: report.member("looks_binary").is_true(),
         }
     }
 
@@ -138,44 +138,6 @@ impl UnreadLine {
         let damage = Damage::of_code(&self.code, &self.field, self.column);
         let foreign = || Foreign::of_code(&self.code).map(|reason| reason.localize(language));
         damage.map(|reason| reason.localize(language)).or_else(foreign).unwrap_or_default()
-    }
-}
-
-/// A place in the report.
-#[derive(Clone, Copy)]
-struct Member<'r>(&'r JsonValue);
-
-impl<'r> Member<'r> {
-    fn member(self, name: &str) -> Self {
-        Self(&self.0[name])
-    }
-
-    fn members(self, name: &str) -> impl Iterator<Item = Self> + use<'r> {
-        self.member(name).0.members().map(Member)
-    }
-
-    fn number(self, name: &str) -> u64 {
-        self.member(name).0.as_u64().unwrap_or(0)
-    }
-
-    fn small_number(self, name: &str) -> usize {
-        usize::try_from(self.number(name)).unwrap_or(usize::MAX)
-    }
-
-    fn seconds(self, name: &str) -> Option<i64> {
-        self.member(name).0.as_i64()
-    }
-
-    /// With nothing in it that hides or turns what follows.
-    fn text(self, name: &str) -> String {
-        let shown = |c: char| match c {
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' => {
-                '\u{fffd}'
-            }
-            c if c.is_control() => '\u{fffd}',
-            c => c,
-        };
-        self.member(name).0.as_str().unwrap_or_default().chars().map(shown).collect()
     }
 }
 
@@ -231,7 +193,7 @@ fn service(of: Member<'_>) -> (String, String) {
         Err(_) if proto.is_empty() => "ARP".to_owned(),
         Err(_) => proto.to_ascii_lowercase(),
     };
-    let has = |name: &str| of.member(name).0.is_number();
+    let has = |name: &str| of.member(name).is_number();
     let name = match () {
         () if has("dpt") => format!("{word}/{}", of.number("dpt")),
         () if has("icmp_type") => match of.number("icmp_code") {

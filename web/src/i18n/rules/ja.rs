@@ -1,0 +1,113 @@
+//! 日本語。
+
+use super::RulesText;
+use crate::i18n::number;
+use std::borrow::Cow;
+
+pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
+    use RulesText as T;
+    let text = match text {
+        T::Title => "このルールは何をするのか",
+        T::Hint => {
+            "iptables が読み書きするものなら何でも読み込めます。拒否される箇所をその語で示し、ルールを 1 つずつ言葉で説明し、必要な形式のファイルに書き換えます。"
+        }
+        T::Field => "ルール",
+        T::PasteHere => "ここにルールを貼り付け",
+        T::PasteHint => {
+            "このページのどこにファイルをドロップしても開けます。iptables-save・iptables -S の出力、iptables コマンドのスクリプトに対応。内容はブラウザーの外に出ません。"
+        }
+        T::OpenFile => "ファイルを開く",
+        T::Example => "2011 年の例を試す",
+        T::OwnPolicy => "作成中のポリシーのルール",
+        T::GetProblems => "拒否される箇所を語の単位で指摘し、修正案も提示",
+        T::GetWords => "テーブルとチェインごとに、各ルールを言葉で説明（カウンター付き）",
+        T::GetFiles => "復元ファイル・スクリプト・nft・ポリシーに変換",
+        T::DropIt => "ここにドロップ",
+        T::ReadAs => "形式",
+        T::ByContent => "自動判別",
+        T::FormatSave => "iptables-save",
+        T::FormatRules => "iptables -S",
+        T::FormatScript => "シェルスクリプト",
+        T::Family => "IP バージョン",
+        T::Status { format, family, rules, milliseconds } => {
+            let rules = number(*rules as u64);
+            return format!(
+                "{format}・{family}: {rules} ルール（{milliseconds} ミリ秒で読み込み）"
+            )
+            .into();
+        }
+        T::Reading => "ルールを読み込んでいます",
+        T::NotKept => "大きすぎるため、ページを閉じると失われます。",
+        T::LargeFile { size } => {
+            return format!("{size}。大きいため編集欄には表示せず、内容だけを読み込みました。")
+                .into();
+        }
+        T::TooLarge => {
+            "64 MB を超えるため、このページでは扱えません。`droplab check` で読み込んでください。"
+        }
+        T::Unavailable => "このバージョンではまだ対応していません。",
+        T::NoWorker => {
+            "ルールの読み込み処理を開始できなかったか、途中で停止しました。Chrome 80、Firefox 114、Safari 15 以降が必要です。対応するブラウザーをお使いの場合は、ページを再読み込みしてください。"
+        }
+        T::NothingWrong => "問題は見つかりませんでした。",
+        T::Problems { errors, warnings: 0 } => return format!("エラー {errors} 件").into(),
+        T::Problems { errors: 0, warnings } => return format!("警告 {warnings} 件").into(),
+        T::Problems { errors, warnings } => {
+            return format!("エラー {errors} 件、警告 {warnings} 件").into();
+        }
+        T::Line { line } => return format!("{} 行目", number(*line)).into(),
+        T::MoreProblems { problems } => {
+            return format!("ほか {} 件", number(*problems as u64)).into();
+        }
+        T::Replace { old, new } => return format!("{old} を {new} に置き換える").into(),
+        T::Insert { text } => return format!("{text} を挿入する").into(),
+        T::Delete { old } => return format!("{old} を削除する").into(),
+        T::Outline => "テーブルとチェイン",
+        T::Default { word } => return format!("既定 {word}").into(),
+        T::OwnChain => "ユーザー定義",
+        T::RulesOf { rules } => return format!("{} ルール", number(*rules as u64)).into(),
+        T::Counted { packets, bytes } => {
+            return format!("{} パケット、{bytes}", number(*packets)).into();
+        }
+        T::Words => "言葉で説明",
+        T::AtCaret => "カーソル位置",
+        T::WholeChain => "チェイン全体",
+        T::ChooseRule => "ルールにカーソルを置くと、その働きを説明します。",
+        T::OtherRules { rules } => return format!("ほか {} ルール", number(*rules as u64)).into(),
+        T::Elsewhere => "別の形式で書き出す",
+        T::ElsewhereHint => "同じルールを、カーネル付属のツールと同じ書き方と順序で書き出します。",
+        T::AsSave => "復元ファイル",
+        T::AsScript => "シェルスクリプト",
+        T::AsNft => "nft",
+        T::NotSaid => "このファイルでは表せないこと",
+        T::NoSuchForm => "このバージョンでは、この形式にまだ対応していません。",
+        T::FewerLines { lines } => {
+            return format!(
+                "ほか {} 行（ダウンロードにはすべて含まれます）",
+                number(*lines as u64)
+            )
+            .into();
+        }
+        T::HasErrors => "上で指摘した誤りのある部分は、このファイルに含まれません。",
+        T::Lift => "自分のポリシーにする",
+        T::LiftHint => {
+            "ルールの代わりに、項目・基本設定・ログ設定として編集でき、IPv4 と IPv6 の両方に使えます。ポリシーで表せないものは、置き換える前に確認できます。"
+        }
+        T::LiftButton => "ポリシーにした結果を見る",
+        T::LiftNow => "ポリシーを置き換える",
+        T::LiftEntries { entries } => {
+            return format!("ポリシーの項目は {entries} 個になります。").into();
+        }
+        T::LiftWhole => "省かれるものはありません。",
+        T::LiftLeftOut { rules } => {
+            return format!("次の {} 件はポリシーに含まれません。", number(*rules as u64)).into();
+        }
+        T::LiftNothing => "このルールからはポリシーを作成できません。",
+        T::LiftUnavailable => {
+            "このバージョンでは、ルールからポリシーを作成する機能にまだ対応していません。"
+        }
+        T::Cancel => "キャンセル",
+        T::Lifted => "このルールをポリシーにしました。「元に戻す」で以前のポリシーに戻れます。",
+    };
+    text.into()
+}
