@@ -1,13 +1,13 @@
 //! The flows of policies and rules over their cases, and the laws that hold for every case.
 
 use droplab_core::back::write_save;
-use droplab_core::front::{self, ReadOptions, parse_save};
+use droplab_core::front::{self, ReadOptions, parse_save, parse_script};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
 use droplab_core::model::Ruleset;
 use droplab_core::net::Family;
 use droplab_core::policy::{self, DocumentError, Place, Policy, from_json, preset, to_json};
-use droplab_core::text::{Severity, write_frame};
+use droplab_core::text::{Parsed, Severity, write_frame};
 use droplab_tests::cases::{Case, cases_of, folder, run_cases};
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,26 +31,37 @@ fn lower_cases() {
 /// `-v6` is IPv6.
 #[test]
 fn save_cases() {
-    run_cases("save", |case| {
-        let text = case.text("input.rules");
-        let parsed = parse_save(&text, &ReadOptions::of(family_of(case)));
-        let mut diagnostics = String::new();
-        for diagnostic in &parsed.diagnostics {
-            let problem = &diagnostic.problem;
-            let said = format!(
-                "{} {}: {}",
-                severity(diagnostic.severity),
-                problem.code(),
-                problem.localize(Language::English)
-            );
-            diagnostics += &write_frame(&text, "input.rules", diagnostic.span, &said);
-            diagnostics += &format!("= {}\n", problem.localize(Language::Japanese));
-        }
-        vec![
-            ("expected.rules".to_owned(), write_save(&parsed.value.ruleset)),
-            ("expected.diagnostics".to_owned(), diagnostics),
-        ]
-    });
+    run_cases("save", |case| imported(case, "input.rules", parse_save));
+}
+
+/// `input.sh` → the rules that stand once it has run, and each diagnostic with its place. A case
+/// whose name ends in `-v6` is IPv6.
+#[test]
+fn script_cases() {
+    run_cases("script", |case| imported(case, "input.sh", parse_script));
+}
+
+type Reader = fn(&str, &ReadOptions<'_>) -> Parsed<front::Import, front::Problem>;
+
+fn imported(case: &Case, file: &str, read: Reader) -> Vec<(String, String)> {
+    let text = case.text(file);
+    let parsed = read(&text, &ReadOptions::of(family_of(case)));
+    let mut diagnostics = String::new();
+    for diagnostic in &parsed.diagnostics {
+        let problem = &diagnostic.problem;
+        let said = format!(
+            "{} {}: {}",
+            severity(diagnostic.severity),
+            problem.code(),
+            problem.localize(Language::English)
+        );
+        diagnostics += &write_frame(&text, file, diagnostic.span, &said);
+        diagnostics += &format!("= {}\n", problem.localize(Language::Japanese));
+    }
+    vec![
+        ("expected.rules".to_owned(), write_save(&parsed.value.ruleset)),
+        ("expected.diagnostics".to_owned(), diagnostics),
+    ]
 }
 
 /// `policy.json` → the document as it is written anew, or why it is none.
@@ -115,11 +126,15 @@ fn documents_and_links_bring_the_same_policy() {
 #[test]
 fn every_problem_has_a_case() {
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for case in cases_of("save") {
-        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
-        for found in &parsed.diagnostics {
-            seen.insert(("front", found.problem.code()));
-            seen.insert(("front", found.problem.inner_code()));
+    let readers: [(_, _, Reader); 2] =
+        [("save", "input.rules", parse_save), ("script", "input.sh", parse_script)];
+    for (flow, file, read) in readers {
+        for case in cases_of(flow) {
+            let parsed = read(&case.text(file), &ReadOptions::of(family_of(&case)));
+            for found in &parsed.diagnostics {
+                seen.insert(("front", found.problem.code()));
+                seen.insert(("front", found.problem.inner_code()));
+            }
         }
     }
     let options = option_codes();

@@ -135,6 +135,7 @@ impl Engine {
             }
             Problem::UnexpectedWord { .. }
             | Problem::UnknownOption { .. }
+            | Problem::NotLoaded { .. }
             | Problem::MissingValue { .. }
             | Problem::BadValue { .. }
             | Problem::NotNegatable { .. }

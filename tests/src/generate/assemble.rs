@@ -101,7 +101,9 @@ fn some_matches(random: &mut Random, wish: &Wish, family: Family) -> Vec<&'stati
 }
 
 fn a_target(random: &mut Random, wish: &Wish, family: Family) -> Option<&'static Extension> {
-    let from = wished(wish, TARGETS.iter().chain(RARE_TARGETS), family);
+    let mut from = wished(wish, TARGETS.iter().chain(RARE_TARGETS), family);
+    // nft has it not.
+    from.retain(|one| !wish.plain || one.name != "QUEUE");
     match random.one_in(12) || from.is_empty() {
         true => None,
         false => Some(random.pick(&from)),

@@ -1,6 +1,6 @@
 //! Options of matches and targets.
 
-use super::core_option::{CoreOption, NAMES};
+use super::core_option::CoreOption;
 use super::{CommandReader, ExtensionMut, Holder, Loaded};
 use crate::front::Problem;
 use crate::front::words::Word;
@@ -15,7 +15,7 @@ use crate::text::Span;
 
 /// Extensions that are asked for an option; no rule has so many, and a made-up line must not take
 /// for ever.
-const MAX_ASKED: usize = 64;
+pub(super) const MAX_ASKED: usize = 64;
 
 impl ExtensionMut<'_> {
     fn find_option(&mut self, name: &str) -> Found {
@@ -94,60 +94,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
-    /// Every name a start may mean, for the message.
-    fn candidates(&mut self, start: &str) -> Vec<String> {
-        let mut names: Vec<String> =
-            CoreOption::starting_with(start).map(|(name, _)| format!("--{name}")).collect();
-        names.extend(
-            self.option_names()
-                .into_iter()
-                .filter(|name| name.starts_with(start))
-                .map(|name| format!("--{name}")),
-        );
-        names.dedup();
-        names
-    }
-
-    /// Names of the options of every loaded extension.
-    fn option_names(&self) -> Vec<&'static str> {
-        let rule = &self.command.rule;
-        let of_matches = rule.matches.iter().take(MAX_ASKED).flat_map(Match::option_specs);
-        let specs = rule.target.iter().flat_map(Target::option_specs).chain(of_matches);
-        specs.flat_map(|spec| [spec.name].into_iter().chain(spec.aliases.iter().copied())).collect()
-    }
-
-    fn unknown_option(&mut self, name: &str, word: &'r Word<'t>) {
-        self.negation = None;
-        if let Some(Target::Jump(chain)) = &self.command.rule.target {
-            let chain = chain.as_str().to_owned();
-            let table = self.command.table.unwrap_or(self.scene.table);
-            if !(self.scene.has_chain)(table, &chain) {
-                return self.keep_target(chain);
-            }
-        }
-        // A port without its protocol is the commonest mistake; the option itself is right.
-        let of_protocols = ["sport", "dport", "source-port", "destination-port", "icmp-type"];
-        let loaded = self.option_names();
-        let candidates = NAMES.iter().copied().chain(loaded).chain(of_protocols);
-        let did_you_mean = nearest(name, candidates).map(|name| format!("--{name}"));
-        let text = word.text.clone().into_owned();
-        self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
-        // What would have been its word is no mistake of its own.
-        self.next += usize::from(self.is_word_next());
-    }
-
-    /// A target that is neither known nor a chain, with options: kept as it stands.
-    fn keep_target(&mut self, name: String) {
-        let span = self.command.target.unwrap_or(self.line);
-        let did_you_mean = nearest_target(&name, self.scene.family);
-        self.error(Problem::NoSuchTarget { name: name.clone(), did_you_mean }, span);
-        self.next -= 1;
-        let words = self.take_opaque();
-        self.command.rule.target = Some(Target::Opaque(Opaque { name, words }));
-    }
-
     /// Words up to the next option that is iptables' own.
-    fn take_opaque(&mut self) -> Vec<String> {
+    pub(super) fn take_opaque(&mut self) -> Vec<String> {
         let rest = &self.words[self.next..];
         let is_core = |word: &Word<'_>| {
             matches!(

@@ -8,6 +8,7 @@ mod conditions;
 mod core_option;
 mod core_options;
 mod extension_options;
+mod unknown;
 mod waiting_and_counters;
 
 use super::Problem;
