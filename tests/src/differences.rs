@@ -110,7 +110,8 @@ impl Differences {
             return self.add(format!("another reason than {}", reasons[0]), shown);
         }
         // Legacy names COMMIT for what only the kernel refuses, nft for a missing chain: the
-        // earlier line is the wrong one. A missing COMMIT has no line.
+        // earlier line is the wrong one, and COMMIT alone says nothing. A missing COMMIT has no
+        // line.
         let line = refused.filter_map(|(_, line)| *line).min();
         let is_rule = |line: &usize| {
             file.input.lines().nth(line.saturating_sub(1)).is_some_and(|text| text != "COMMIT")

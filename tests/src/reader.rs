@@ -4,10 +4,13 @@ use crate::truth::RuleCase;
 use droplab_core::back::{write_rule_for, write_save};
 use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule};
 use droplab_core::json;
-use droplab_core::model::Backend;
+use droplab_core::model::{Backend, Host};
+
+use droplab_core::model::extension::ExtensionProblem;
 use droplab_core::net::Family;
 use droplab_core::net::iptables::WordProblem;
 use droplab_core::text::{Diagnostic, LineIndex, Severity};
+use std::collections::BTreeMap;
 
 /// Which of iptables' engines take a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +93,7 @@ fn reason_code(problem: &Problem) -> &'static str {
         // The value is right, its place is not.
         Problem::BadValue { problem: WordProblem::NeedsBefore { .. }, .. } => problem.inner_code(),
         Problem::BadValue { .. } | Problem::BadChainName { .. } => problem.code(),
+        Problem::Extension { problem: ExtensionProblem::Word { .. }, .. } => "bad-value",
         _ => problem.inner_code(),
     }
 }
@@ -98,8 +102,10 @@ fn is_refusal(found: &Diagnostic<Problem>) -> bool {
     found.severity == Severity::Error || matches!(found.problem, Problem::OneBackend { .. })
 }
 
+/// On a host that has no sets.
 pub fn judge_file(text: &str, family: Family) -> OurFileAnswer {
-    let parsed = parse_save(text, &ReadOptions::of(family));
+    let host = Host { sets: Some(BTreeMap::new()), ..Host::default() };
+    let parsed = parse_save(text, &ReadOptions { family, host: &host });
     let index = LineIndex::new(text);
     let refusals: Vec<_> = parsed.diagnostics.iter().filter(|found| is_refusal(found)).collect();
     let accepts = |backend| {

@@ -19,7 +19,8 @@ fn every_spelling_is_accepted_and_saved_as_iptables_does() {
 
 #[test]
 fn every_rule_is_accepted_where_iptables_takes_it() {
-    let host = truth::host();
+    // The answers were taken with one more chain.
+    let host = truth::host().replace("\"uc1\"", "\"uc\", \"uc1\"");
     let mut differences = Differences::default();
     for place in truth::places() {
         let ours = judge(&place.rule, &host);

@@ -277,7 +277,13 @@ impl Problem {
             return problem.code();
         }
         if let Self::Extension { problem, .. } = self {
-            return problem.code();
+            return match problem {
+                ExtensionProblem::Word { problem: WordProblem::Value(problem), .. } => {
+                    problem.code()
+                }
+                ExtensionProblem::Word { problem, .. } => problem.code(),
+                _ => problem.code(),
+            };
         }
         if let Self::BadValue { problem, .. } | Self::BadChainName { problem } = self {
             return match problem {

@@ -21,11 +21,22 @@
 -m addrtype --src-type THROW,NAT,XRESOLVE,BLACKHOLE ; -m addrtype --src-type BLACKHOLE,THROW,NAT,XRESOLVE ; ok
 -m addrtype --src-type LOCAL --src-type LOCAL ; ; given-twice
 @ ip6 filter INPUT
--m addrtype --src-type BLACKHOLE ; ; bad-value
--m addrtype --src-type PROHIBIT ; ; bad-value
--m addrtype --src-type BROADCAST ; ; bad-value
+-m addrtype --src-type BLACKHOLE ; ; unknown-word
+-m addrtype --src-type PROHIBIT ; ; unknown-word
+-m addrtype --src-type BROADCAST ; ; unknown-word
 -m addrtype --src-type LOCAL,UNREACHABLE ; = ; ok
 -m addrtype --src-type MULTICAST,ANYCAST,UNICAST,LOCAL,UNSPEC ; -m addrtype --src-type UNSPEC,UNICAST,LOCAL,ANYCAST,MULTICAST ; ok
--m addrtype --src-type THROW ; ; bad-value
--m addrtype --src-type NAT ; ; bad-value
--m addrtype --src-type XRESOLVE ; ; bad-value
+-m addrtype --src-type THROW ; ; unknown-word
+-m addrtype --src-type NAT ; ; unknown-word
+-m addrtype --src-type XRESOLVE ; ; unknown-word
+@ ip filter INPUT
+-m addrtype --dst-type LOCAL --limit-iface-in --limit-iface-in ; ; given-twice
+-m addrtype ! --limit-iface-in --src-type LOCAL ; ; not-negatable
+@ ip nat PREROUTING
+-m addrtype --dst-type LOCAL ; = ; ok
+@ ip filter INPUT
+-m addrtype --src-type "LOCAL " ; ; unknown-word
+-m addrtype --src-type LOCAL,LOCAL,local ; -m addrtype --src-type LOCAL ; ok
+-m addrtype --src-type LOCALX ; ; unknown-word
+@ ip6 filter INPUT
+-m addrtype --src-type NAT,LOCAL --dst-type UNICAST ; ; unknown-word

@@ -35,3 +35,11 @@
 -p esp -m esp --espspi 5 ; = ; ok
 -m esp --espspi 5 ; ; needs-protocol
 -m ah ! --ahlen 0 ; = ; ok
+@ ip6 filter INPUT
+-p esp --espspi 1 ; -p esp -m esp --espspi 1 ; ok
+-p 50 --espspi 1 ; -p esp -m esp --espspi 1 ; ok
+@ ip filter INPUT
+-p ESP --espspi 1 ; -p esp -m esp --espspi 1 ; ok
+-p IPSEC-ESP --espspi 1 ; ; unknown-protocol
+-p 51 --ahspi 1 ; -p ah -m ah --ahspi 1 ; ok
+-p ah --ahspi 1 ; -p ah -m ah --ahspi 1 ; ok

@@ -1,5 +1,7 @@
 # `-m cgroup`.
 @ ip filter INPUT
+-m cgroup --path a ; ; not-on-host
+-m cgroup --path "a b" ; ; not-on-host
 -m cgroup --cgroup 1 ; = ; ok
 -m cgroup ! --cgroup 1 ; = ; ok
 -m cgroup ; ; missing-one-of

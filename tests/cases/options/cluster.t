@@ -4,11 +4,11 @@
 -m cluster --cluster-total-nodes 2 --cluster-local-nodemask 1 --cluster-hash-seed 1 ; -m cluster --cluster-local-nodemask 0x00000001 --cluster-total-nodes 2 --cluster-hash-seed 0x00000001 ; ok
 -m cluster --cluster-total-nodes 2 ! --cluster-local-node 1 --cluster-hash-seed 0xdeadbeef ; -m cluster ! --cluster-local-nodemask 0x00000001 --cluster-total-nodes 2 --cluster-hash-seed 0xdeadbeef ; ok
 -m cluster --cluster-total-nodes 2 ! --cluster-local-nodemask 3 --cluster-hash-seed 0xdeadbeef ; -m cluster ! --cluster-local-nodemask 0x00000003 --cluster-total-nodes 2 --cluster-hash-seed 0xdeadbeef ; ok
--m cluster --cluster-total-nodes 2 --cluster-local-nodemask 4 --cluster-hash-seed 0xdeadbeef ; ; bad-value
--m cluster --cluster-total-nodes 2 --cluster-local-nodemask 32 --cluster-hash-seed 0xdeadbeef ; ; bad-value
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 4 --cluster-hash-seed 0xdeadbeef ; ; out-of-range
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 32 --cluster-hash-seed 0xdeadbeef ; ; out-of-range
 -m cluster --cluster-total-nodes 32 --cluster-local-nodemask 33 --cluster-hash-seed 0xdeadbeef ; ; out-of-range
--m cluster --cluster-total-nodes 2 --cluster-local-node 3 --cluster-hash-seed 0xdeadbeef ; ; bad-value
--m cluster --cluster-total-nodes 2 --cluster-local-node 32 --cluster-hash-seed 0xdeadbeef ; ; bad-value
+-m cluster --cluster-total-nodes 2 --cluster-local-node 3 --cluster-hash-seed 0xdeadbeef ; ; out-of-range
+-m cluster --cluster-total-nodes 2 --cluster-local-node 32 --cluster-hash-seed 0xdeadbeef ; ; out-of-range
 -m cluster --cluster-total-nodes 32 --cluster-local-node 32 --cluster-hash-seed 0xdeadbeef ; -m cluster --cluster-local-nodemask 0x80000000 --cluster-total-nodes 32 --cluster-hash-seed 0xdeadbeef ; ok*
 -m cluster --cluster-total-nodes 33 --cluster-local-node 32 --cluster-hash-seed 0xdeadbeef ; ; out-of-range
 -m cluster --cluster-total-nodes 0 --cluster-local-node 1 --cluster-hash-seed 0xdeadbeef ; ; out-of-range
@@ -19,6 +19,6 @@
 -m cluster --cluster-total-nodes 2 --cluster-local-node 1 ; ; missing-option
 -m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-local-nodemask 1 --cluster-hash-seed 1 ; ; conflicting-options
 -m cluster --cluster-total-nodes 4 --cluster-local-nodemask 1 --cluster-local-node 2 --cluster-hash-seed 1 ; ; conflicting-options
--m cluster --cluster-local-node 2 --cluster-total-nodes 1 --cluster-hash-seed 1 ; ; bad-value
--m cluster --cluster-local-nodemask 16 --cluster-total-nodes 4 --cluster-hash-seed 1 ; ; bad-value
+-m cluster --cluster-local-node 2 --cluster-total-nodes 1 --cluster-hash-seed 1 ; ; out-of-range
+-m cluster --cluster-local-nodemask 16 --cluster-total-nodes 4 --cluster-hash-seed 1 ; ; out-of-range
 -m cluster --cluster-local-nodemask 31 --cluster-total-nodes 5 --cluster-hash-seed 1 ; -m cluster --cluster-local-nodemask 0x0000001f --cluster-total-nodes 5 --cluster-hash-seed 0x00000001 ; ok

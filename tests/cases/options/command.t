@@ -212,7 +212,7 @@ x ; ; unexpected-word
 -c " 1" "+2" ; ; ok
 -s ; ; missing-value
 -m ; ; missing-value
--m mark --mark 5 -m connmark --mark 6 -m mark --mark 1 ; ; missing-option
+-m mark --mark 5 -m connmark --mark 6 -m mark --mark 1 ; ; given-twice
 -m mark --mark 5 -m connmark -m mark --mark 1 ; ; missing-option
 @ ip6 filter INPUT
 -6 ; ; ok

@@ -23,3 +23,15 @@
 -m connlimit --connlimit-upto 5 --connlimit-mask ffff:: ; -m connlimit --connlimit-upto 5 --connlimit-mask 16 --connlimit-saddr ; ok
 -m connlimit --connlimit-upto 5 --connlimit-mask ffff::ffff ; -m connlimit --connlimit-upto 5 --connlimit-mask 128 --connlimit-saddr ; ok
 -m connlimit --connlimit-upto 5 ; -m connlimit --connlimit-upto 5 --connlimit-mask 128 --connlimit-saddr ; ok
+@ ip filter INPUT
+-m connlimit --connlimit-above 1 --connlimit-above 2 ; ; given-twice
+-m connlimit --connlimit-above 0x10 --connlimit-mask 010 ; -m connlimit --connlimit-above 16 --connlimit-mask 8 --connlimit-saddr ; ok
+-m connlimit --connlimit-above x ; ; not-a-number
+-m connlimit --connlimit-above 1 --connlimit-mask "" ; ; bad-mask
+-m connlimit --connlimit-above 1 --connlimit-mask -1 ; ; bad-mask
+-m connlimit --connlimit-above 1 ! --connlimit-saddr ; ; not-negatable
+-m connlimit --connlimit-saddr ; ; missing-one-of
+-m connlimit ; ; missing-one-of
+@ ip6 filter INPUT
+-m connlimit --connlimit-above 1 --connlimit-mask 129 ; ; bad-mask
+-m connlimit --connlimit-above 1 --connlimit-mask :: ; -m connlimit --connlimit-above 1 --connlimit-mask 0 --connlimit-saddr ; ok

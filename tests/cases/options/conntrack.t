@@ -43,7 +43,7 @@
 -m conntrack --ctstate NEW --ctstate NEW ; ; given-twice
 -m conntrack --ctorigsrc localhost ; -m conntrack --ctorigsrc 127.0.0.1 ; ok
 -m conntrack --ctst NEW ; ; ambiguous-option
--m conntrack --ctstate ; ; missing-one-of
+-m conntrack --ctstate ; ; missing-value
 -m conntrack --ctorigsrc 1.2.3.4/33 ; -m conntrack --ctorigsrc 1.2.3.4 ; ok
 -m conntrack --ctorigsrc localhost/8 ; -m conntrack --ctorigsrc 127.0.0.1/8 ; ok
 -m conntrack --ctorigsrc loopback ; ; host-name
@@ -64,3 +64,22 @@
 @ ip6 filter INPUT
 -m conntrack --ctorigsrc 2001:db8::1/64 ; = ; ok
 -m conntrack --ctorigsrc 2001:db8::1 ; = ; ok
+@ ip filter INPUT
+-m conntrack ! --ctorigsrc 10/8 ; -m conntrack ! --ctorigsrc 0.0.0.10/8 ; ok
+-m conntrack --ctstate NEW,NEW,new ; -m conntrack --ctstate NEW ; ok
+-m conntrack --ctstate UNTRACKED,SNAT,DNAT,ESTABLISHED,RELATED,NEW,INVALID ; -m conntrack --ctstate INVALID,NEW,RELATED,ESTABLISHED,UNTRACKED,SNAT,DNAT ; ok
+-m conntrack --ctstate NEW, ; ; unknown-word
+-m conntrack --ctstate XYZ ; ; unknown-word
+-m conntrack --ctstatus EXPECTED,SEEN_REPLY,ASSURED,CONFIRMED,NONE ; -m conntrack --ctstatus EXPECTED,SEEN_REPLY,ASSURED,CONFIRMED ; ok
+-m conntrack --ctexpire -1 ; ; bad-form
+-m conntrack --ctexpire 08 ; ; bad-form
+-m conntrack --ctexpire " 5: 7" ; -m conntrack --ctexpire 5:7 ; ok
+-m conntrack --ctexpire 5x ; ; bad-form
+-m conntrack --ctexpire x ; ; bad-form
+-m conntrack --ctdir "" ; ; unknown-word
+-m conntrack --ctorigsrcport ssh:http ; -m conntrack --ctorigsrcport 22:80 ; ok
+-m conntrack --ctorigsrcport 5-7 ; ; bad-port-word
+-m conntrack --ctproto ICMP ; -m conntrack --ctproto 1 ; ok
+-m conntrack --ctproto 0x11 ; -m conntrack --ctproto 17 ; ok
+@ ip6 filter INPUT
+-m conntrack --ctorigsrc ::/0 --ctreplsrc ::ffff:1.2.3.4/96 ; = ; ok

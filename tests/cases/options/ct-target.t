@@ -23,13 +23,13 @@
 -p tcp -j CT --zon 4 ; ; ambiguous-option
 -p tcp -j CT --notrack --zone 4 ; = ; ok
 -p tcp -j CT --notrack --helper ftp ; = ; ok
--p tcp -j CT --helper nope ; ; bad-value
+-p tcp -j CT --helper nope ; ; unknown-word
 -p udp -j CT --helper ftp ; ; needs-protocol
 -p udp -j CT --helper tftp ; = ; ok
 -p tcp -j CT --helper '' ; -p tcp -j CT ; ok
 ! -p tcp -j CT --helper ftp ; ; needs-protocol
--p tcp -j CT --helper 'f tp' ; ; bad-value
--p tcp -j CT --helper aaaaaaaaaaaaaaaaaaaa ; ; bad-value
+-p tcp -j CT --helper 'f tp' ; ; unknown-word
+-p tcp -j CT --helper aaaaaaaaaaaaaaaaaaaa ; ; unknown-word
 -p tcp -j CT --ctevents new --expevents new --zone 4 --helper ftp ; -p tcp -j CT --helper ftp --ctevents new --expevents new --zone 4 ; ok
 -p tcp -j CT --timeout '' ; -p tcp -j CT ; ok
 @ ip raw OUTPUT

@@ -28,3 +28,8 @@
 -p dccp -m dccp --sport 5 ; = ; ok
 @ ip filter INPUT
 -p dccp -m dccp --dccp-types DATA --dccp-types ACK ; ; given-twice
+@ ip filter INPUT
+-p 33 --dport 1 ; -p dccp -m dccp --dport 1 ; ok
+-p dccp --dport 1 ; -p dccp -m dccp --dport 1 ; ok
+-p DCCP --dport 1 ; -p dccp -m dccp --dport 1 ; ok
+-p dccp -m dccp --dccp-types ACKX ; ; unknown-word

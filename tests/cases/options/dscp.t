@@ -20,3 +20,9 @@
 -m dscp --dsc 5 ; ; ambiguous-option
 @ ip6 filter INPUT
 -m dscp --dscp 5 ; -m dscp --dscp 0x05 ; ok
+@ ip filter INPUT
+-m dscp --dscp-class CS10 ; -m dscp --dscp 0x08 ; ok
+-m dscp --dscp-class EFFORT ; -m dscp --dscp 0x2e ; ok
+-m dscp --dscp-class BEST ; -m dscp --dscp 0x00 ; ok
+-m dscp --dscp-class cs7-x ; -m dscp --dscp 0x38 ; ok
+-m dscp --dscp-class ' EF' ; ; unknown-word

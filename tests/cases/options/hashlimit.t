@@ -1,11 +1,11 @@
 # `-m hashlimit`: rates by address and port.
 @ ip filter INPUT
 -m hashlimit --hashlimit-upto 10b/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ok*
--m hashlimit --hashlimit-upto 10b/s --hashlimit-burst 5 --hashlimit-name x ; ; bad-value
--m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5 --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 10b/s --hashlimit-burst 5 --hashlimit-name x ; ; out-of-range
+-m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5 --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 500 --hashlimit-name x ; -m hashlimit --hashlimit-upto 96b/s --hashlimit-burst 576b --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5k --hashlimit-name x ; -m hashlimit --hashlimit-upto 96b/s --hashlimit-burst 5kb --hashlimit-name x ; ok
--m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5g --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 100b/s --hashlimit-burst 5g --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 5mfoo --hashlimit-name x ; -m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 5mb --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 1gb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ok*
 -m hashlimit --hashlimit-upto 100mb/s --hashlimit-name x ; = ; ok
@@ -13,7 +13,7 @@
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5x --hashlimit-name x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5k --hashlimit-name x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5120 --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 1000001 --hashlimit-name x ; ; out-of-range
--m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 2m --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 2m --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 0 --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-rate-interval 10 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 10 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 10 ; ok
@@ -27,9 +27,9 @@
 -m hashlimit --hashlimit-upto 60/min --hashlimit-name x ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 60000 ; ok
 -m hashlimit --hashlimit-upto 60/min --hashlimit-name x --hashlimit-htable-expire 1000 ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x ; ok
 -m hashlimit --hashlimit-htable-expire 1000 --hashlimit-upto 60/min --hashlimit-name x ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x ; ok
--m hashlimit --hashlimit-upto 1/day --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 1/day --hashlimit-name x ; ; burst-too-long-for-rate
 -m hashlimit --hashlimit-upto 2/day --hashlimit-name x ; -m hashlimit --hashlimit-upto 2/day --hashlimit-burst 5 --hashlimit-name x ; ok
--m hashlimit --hashlimit-upto 3/day --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 3/day --hashlimit-name x ; ; burst-too-long-for-rate
 -m hashlimit --hashlimit-upto 4/day --hashlimit-name x ; -m hashlimit --hashlimit-upto 4/day --hashlimit-burst 5 --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 1/day --hashlimit-burst 1 --hashlimit-name x ; = ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode "srcip|dstip" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstip --hashlimit-name x ; ok
@@ -37,8 +37,8 @@
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode ",dstport,,srcip" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstport --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-mode none ; ; unknown-word
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name "" ; ; empty-word
--m hashlimit --hashlimit-upto 5/sec --hashlimit-name a/b ; ; bad-value
--m hashlimit --hashlimit-upto 5/sec --hashlimit-name .. ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name a/b ; ; name-character
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name .. ; ; name-character
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name "a b" ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name a b ; ok*
 -m hashlimit --hashlimit-upto 5/sec ; ; missing-option
 -m hashlimit --hashlimit-name x ; ; missing-one-of
@@ -50,8 +50,8 @@
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 0 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-srcmask 0 ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 255.255.0.0 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-srcmask 16 ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-srcmask 32 --hashlimit-dstmask 0x10 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-dstmask 16 ; ok
--m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-gcinterval 0 ; ; bad-value
--m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-expire 0 ; ; bad-value
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-gcinterval 0 ; ; out-of-range
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-expire 0 ; ; out-of-range
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-size 0 --hashlimit-htable-max 0 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-name x --hashlimit-htable-size 10 --hashlimit-htable-max 20 --hashlimit-htable-gcinterval 5 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-size 10 --hashlimit-htable-max 20 --hashlimit-htable-gcinterval 5 ; ok
 -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ; bad-rate
@@ -61,7 +61,7 @@
 -m hashlimit --hashlimit-upto 100xb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 96b/s --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 4gb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x ; ok*
 -m hashlimit --hashlimit-upto 5000mb/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 5286113568b/s --hashlimit-name x ; ok
--m hashlimit --hashlimit-upto 100000mb/s --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 100000mb/s --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto -5b/s --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto -5/s --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto 1000000/s --hashlimit-name x ; -m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name x ; ok
@@ -76,12 +76,12 @@
 -m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 5x ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 5 ; ok
 -m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 4294967301 ; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval 5 ; ok
 -m hashlimit --hashlimit-upto 5/s --hashlimit-name x --hashlimit-rate-match --hashlimit-rate-interval -5 ; ; out-of-range
--m hashlimit --hashlimit-upto 60000000/min --hashlimit-name x --hashlimit-rate-match ; ; bad-value
+-m hashlimit --hashlimit-upto 60000000/min --hashlimit-name x --hashlimit-rate-match ; ; out-of-range
 -m hashlimit --hashlimit-upto 60000000/min --hashlimit-name x ; -m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 60000 ; ok
 -m hashlimit --hashlimit-upto 1/day --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name x --hashlimit-htable-expire 86400000 --hashlimit-rate-match --hashlimit-rate-interval 86400 ; ok
 -m hashlimit --hashlimit-upto 100000mb/s --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 68719476704b/s --hashlimit-name x --hashlimit-rate-match ; ok
 -m hashlimit --hashlimit-upto 5b/s --hashlimit-name x --hashlimit-rate-match ; -m hashlimit --hashlimit-upto 0b/s --hashlimit-name x --hashlimit-rate-match ; ok*
--m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 99kb --hashlimit-name x ; ; bad-value
+-m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 99kb --hashlimit-name x ; ; out-of-range
 -m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 100kb --hashlimit-name x ; = ; ok
 -m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 150kb --hashlimit-name x --hashlimit-htable-expire 60000 ; -m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 200kb --hashlimit-name x ; ok
 -m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 150kb --hashlimit-name x --hashlimit-htable-expire 15000 ; -m hashlimit --hashlimit-upto 100kb/s --hashlimit-burst 200kb --hashlimit-name x --hashlimit-htable-expire 15000 ; ok

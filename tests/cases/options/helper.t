@@ -11,3 +11,7 @@
 -m helper --helper ftp --helper sip ; ; given-twice
 @ ip raw PREROUTING
 -m helper --helper ftp ; = ; ok
+@ ip filter INPUT
+-m helper --helper ! ; -m helper --helper "!" ; ok
+-m helper --helper -x ; = ; ok
+-m helper ! --helper -m ; = ; ok

@@ -32,3 +32,19 @@
 -m limit --limit 5/s -m limit --limit-burst 7 ; -m limit --limit 5/sec -m limit --limit 3/hour --limit-burst 7 ; ok
 -m limit -m state --state NEW -m limit --limit 7/s --limit-burst 3 ; -m limit --limit 3/hour -m state --state NEW -m limit --limit 7/sec --limit-burst 3 ; ok
 -p tcp --dport 1 -m limit -m tcp --sport 2 --dport 3 ; -p tcp -m tcp --dport 1 -m limit --limit 3/hour -m tcp --sport 2 --dport 3 ; -p tcp -m tcp --sport 2 --dport 3 -m limit --limit 3/hour ; ok
+-m limit --limit 1/second ; -m limit --limit 1/sec ; ok
+-m limit --limit 1/SECONDS ; ; bad-rate
+-m limit --limit 90/minute ; -m limit --limit 90/min ; ok
+-m limit --limit 7/hour --limit-burst 100 ; = ; ok
+-m limit --limit 1/hour --limit-burst 37 ; = ; ok
+-m limit --limit 1/hour --limit-burst 38 ; = ; nft
+-m limit --limit 1/day --limit-burst 2 ; = ; nft
+-m limit --limit 1/day --limit-burst 3 ; = ; ok
+-m limit --limit 1/day --limit-burst 10000 ; = ; nft
+-m limit --limit 86408/day ; -m limit --limit 1/sec ; ok*
+-m limit --limit "" ; ; bad-rate
+-m limit --limit 5/s/s ; ; bad-rate
+-m limit --limit 5/s --limit-burst "" ; ; not-a-number
+-m limit --limit 5/s --limit-burst 08 ; ; not-a-number
+-m limit ! --limit-burst 5 ; ; not-negatable
+-m limit ; -m limit --limit 3/hour ; ok

@@ -23,3 +23,5 @@
 -m mark --mark 3 ; -m mark --mark 0x3 ; ok
 @ ip raw PREROUTING
 -m connmark --mark 3 ; -m connmark --mark 0x3 ; ok
+@ ip filter INPUT
+-m mark --mark=5 ; -m mark --mark 0x5 ; ok

@@ -54,3 +54,12 @@
 -p mh -m mh --mh-type 08 ; ; not-a-number
 -p mh -m mh --mh-type 1x ; ; not-a-number
 -p mh -m mh ! --mh-type 5 ; -p mobility-header -m mh ! --mh-type 5 ; ok
+@ ip6 filter INPUT
+-p mh --mh-type 1 ; -p mobility-header -m mh --mh-type 1 ; ok
+-p MH --mh-type 1 ; -p mobility-header -m mh --mh-type 1 ; ok
+-p ipv6-mh --mh-type 1 ; ; unknown-option
+-p mobility-header --mh-type 1 ; ; unknown-option
+-p Mobility-Header --mh-type 1 ; ; unknown-option
+-p 135 --mh-type 1 ; ; unknown-option
+-p 0x87 --mh-type 1 ; ; unknown-option
+-p 135 -m mh --mh-type 1 ; -p mobility-header -m mh --mh-type 1 ; ok

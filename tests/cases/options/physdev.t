@@ -43,3 +43,5 @@
 -m physdev --physdev-in eth0 ; = ; ok
 @ ip raw OUTPUT
 -m physdev --physdev-is-bridged ; = ; ok
+@ ip filter INPUT
+-m physdev --physdev-is-in= ; ; unknown-option

@@ -16,3 +16,5 @@
 -m pkttype --pkt-type b ; ; unknown-word
 -m pkttype --pkt-type 1 ; ; unknown-word
 -m pkttype ; ; missing-option
+@ ip filter INPUT
+-m pkttype --pkt-type unicas ; ; unknown-word

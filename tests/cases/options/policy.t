@@ -75,6 +75,6 @@
 -m policy --dir in --pol none --tunnel-src 1.2.3.4 ; -m policy --dir in --pol none ; ok
 -m policy --dir in --pol none --next ; ; needs-option
 -m policy --dir in --pol none --strict --next ; ; conflicting-options
--m policy --dir in --pol ipsec --strict --strict ; ; missing-one-of
+-m policy --dir in --pol ipsec --strict --strict ; ; given-twice
 -m policy --dir in --strict --reqid 1 --next --reqid 2 --reqid 3 ; ; given-twice
 -m policy --dir in --strict --next --reqid 2 ; ; missing-one-of

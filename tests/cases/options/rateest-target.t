@@ -8,14 +8,14 @@
 -j RATEEST --rateest-name R6 --rateest-interval 1s --rateest-ewmalog 10s ; -j RATEEST --rateest-name R6 --rateest-interval 1.0s --rateest-ewmalog 8.0s ; ok
 -j RATEEST --rateest-name R7 --rateest-interval 2s --rateest-ewmalog 100s ; -j RATEEST --rateest-name R7 --rateest-interval 2.0s --rateest-ewmalog 64.0s ; ok
 -j RATEEST --rateest-name R8 --rateest-interval 8s --rateest-ewmalog 1000s ; -j RATEEST --rateest-name R8 --rateest-interval 8.0s --rateest-ewmalog 512.0s ; ok
--j RATEEST --rateest-name R9 --rateest-interval 16s --rateest-ewmalog 1000s ; ; bad-value
+-j RATEEST --rateest-name R9 --rateest-interval 16s --rateest-ewmalog 1000s ; ; bad-form
 -j RATEEST --rateest-name R10 --rateest-interval 100ms --rateest-ewmalog 1s ; -j RATEEST --rateest-name R10 --rateest-interval 250.0ms --rateest-ewmalog 2.0s ; ok
 -j RATEEST --rateest-name R11 --rateest-interval 300ms --rateest-ewmalog 1s ; -j RATEEST --rateest-name R11 --rateest-interval 500.0ms --rateest-ewmalog 1.0s ; ok
 -j RATEEST --rateest-name R12 --rateest-interval 250000us --rateest-ewmalog 1s ; -j RATEEST --rateest-name R12 --rateest-interval 250.0ms --rateest-ewmalog 1.0s ; ok
 -j RATEEST --rateest-name R13 --rateest-interval 250000 --rateest-ewmalog 1s ; -j RATEEST --rateest-name R13 --rateest-interval 250.0ms --rateest-ewmalog 1.0s ; ok
 -j RATEEST --rateest-name R14 --rateest-interval 250msec --rateest-ewmalog 1sec ; -j RATEEST --rateest-name R14 --rateest-interval 250.0ms --rateest-ewmalog 1.0s ; ok
--j RATEEST --rateest-name R15 --rateest-interval 250ms --rateest-ewmalog 250ms ; ; bad-value
--j RATEEST --rateest-name R16 --rateest-interval 250ms --rateest-ewmalog 100ms ; ; bad-value
+-j RATEEST --rateest-name R15 --rateest-interval 250ms --rateest-ewmalog 250ms ; ; bad-form
+-j RATEEST --rateest-name R16 --rateest-interval 250ms --rateest-ewmalog 100ms ; ; bad-form
 -j RATEEST --rateest-name R17 --rateest-interval 4s --rateest-ewmalog 8s ; -j RATEEST --rateest-name R17 --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok
 -j RATEEST --rateest-name aaaaaaaaaaaaaaaaaaaaaaa --rateest-interval 4s --rateest-ewmalog 8s ; -j RATEEST --rateest-name aaaaaaaaaaaaaaa --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok
 -j RATEEST --rateest-name '' --rateest-interval 4s --rateest-ewmalog 8s ; -j RATEEST --rateest-name  --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok*

@@ -4,8 +4,8 @@
 -m recent ! --rcheck --seconds 60 --reap --hitcount 5 --rttl --name a --rdest ; -m recent ! --rcheck --seconds 60 --reap --hitcount 5 --rttl --name a --mask 255.255.255.255 --rdest ; ok
 -m recent --update --seconds 60 --hitcount 0 ; -m recent --update --seconds 60 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
 -m recent --update --hitcount 65535 ; -m recent --update --hitcount 65535 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
--m recent --update --hitcount 65536 ; ; bad-value
--m recent --update --hitcount 4294967295 ; ; bad-value
+-m recent --update --hitcount 65536 ; ; out-of-range
+-m recent --update --hitcount 4294967295 ; ; out-of-range
 -m recent --update --seconds 0 ; ; out-of-range
 -m recent --update --seconds 4294967295 ; -m recent --update --seconds -1 --name DEFAULT --mask 255.255.255.255 --rsource ; ok*
 -m recent --update --reap ; ; needs-option
@@ -21,9 +21,9 @@
 -m recent --set --rsource --rdest ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rdest ; ok
 -m recent --set --rdest --rsource ; -m recent --set --name DEFAULT --mask 255.255.255.255 --rsource ; ok
 -m recent --name x ; ; missing-one-of
--m recent --set --name "" ; ; bad-value
--m recent --set --name a/b ; ; bad-value
--m recent --set --name . ; ; bad-value
+-m recent --set --name "" ; ; empty-word
+-m recent --set --name a/b ; ; name-character
+-m recent --set --name . ; ; name-character
 -m recent --set --name "a b" ; -m recent --set --name a b --mask 255.255.255.255 --rsource ; ok*
 -m recent --set --mask 24 ; -m recent --set --name DEFAULT --mask 0.0.0.24 --rsource ; ok
 -m recent --set --mask 255.255.0.0 ; -m recent --set --name DEFAULT --mask 255.255.0.0 --rsource ; ok
@@ -41,3 +41,17 @@
 -m recent --set --mask ffff:: ; -m recent --set --name DEFAULT --mask ffff:: --rsource ; ok
 -m recent --set ; -m recent --set --name DEFAULT --mask ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff --rsource ; ok
 -m recent --set --mask 64 ; ; wrong-family
+@ ip filter INPUT
+-m recent --set --name 12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890X ; -m recent --set --name 1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789 --mask 255.255.255.255 --rsource ; ok
+-m recent --set --name \#x ; -m recent --set --name #x --mask 255.255.255.255 --rsource ; ok*
+-m recent --rcheck --seconds 0x3c --hitcount 010 ; -m recent --rcheck --seconds 60 --hitcount 8 --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --rcheck --hitcount -1 ; ; not-a-number
+-m recent --rcheck --seconds 1.5 ; ; not-a-number
+-m recent --update --rttl --reap --seconds 9 ; -m recent --update --seconds 9 --reap --rttl --name DEFAULT --mask 255.255.255.255 --rsource ; ok
+-m recent --remove --name x --rdest ; -m recent --remove --name x --mask 255.255.255.255 --rdest ; ok
+-m recent --remove --reap --seconds 1 ; ; conflicting-options
+-m recent --set --mask 255.255.255.0 --mask 255.0.0.0 ; ; given-twice
+-m recent --set --rsource --rsource ; ; given-twice
+-m recent --set --mask ::1 ; ; wrong-family
+-m recent --set --mask 10.1 ; -m recent --set --name DEFAULT --mask 10.0.0.1 --rsource ; ok
+-m recent --set --mask 1.2.3.4/24 ; ; bad-address-word

@@ -75,3 +75,8 @@
 -p sctp -m sctp --chunk ANY DATA ; -p sctp -m sctp --chunk-types any DATA ; ok
 -p sctp -m sctp --sport 5 --sport 6 ; ; given-twice
 -p sctp -m sctp --chunk-types any SHUTDOWN_COMPLETE:t ; = ; ok
+@ ip filter INPUT
+-p 132 --dport 1 ; -p sctp -m sctp --dport 1 ; ok
+-p SCTP --dport 1 ; -p sctp -m sctp --dport 1 ; ok
+! -p sctp --dport 1 ; ; needs-protocol
+-p sctp -m sctp --chunk-types any DATAX ; ; unknown-word

@@ -1,7 +1,7 @@
 # `-j SET`.
 @ ip mangle INPUT
 -j SET ; ; missing-one-of
--j SET --add-set s4 ; ; missing-one-of
+-j SET --add-set s4 ; ; missing-value
 -j SET --add-set s4 src,dst,src,dst,src,dst ; = ; ok
 -j SET --add-set s4 src,dst,src,dst,src,dst,src ; ; bad-form
 -j SET --add-set s4 src --add-set net4 dst ; ; given-twice
@@ -40,7 +40,7 @@
 -j SET --timeout 5 ; ; missing-one-of
 -j SET --exist --add-set s4 src --exist ; -j SET --add-set s4 src --exist ; ok
 -j SET --timeout 3 --timeout 4 --add-set s4 src ; -j SET --add-set s4 src --timeout 4 ; ok
--j SET --add-set s4 -src ; ; missing-one-of
+-j SET --add-set s4 -src ; ; missing-value
 -j SET --add-set s4 ! src ; ; missing-value
 -j SET --add-set aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa src ; ; name-too-long
 -j SET --add s4 src --time 5 ; -j SET --add-set s4 src --timeout 5 ; ok

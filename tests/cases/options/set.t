@@ -8,8 +8,8 @@
 -m set --match-set s4 SRC ; ; unknown-word
 -m set --match-set s4 src, ; ; unknown-word
 -m set --match-set s4 "" ; ; unknown-word
--m set --match-set s4 ; ; missing-option
--m set --match-set s4 -j ACCEPT ; ; missing-option
+-m set --match-set s4 ; ; missing-value
+-m set --match-set s4 -j ACCEPT ; ; missing-value
 -m set --match-set s6 src ; ; set-of-other-family
 -m set --match-set nosuch src ; ; not-on-host
 -m set --match-set "" src ; ; empty-word
@@ -31,7 +31,17 @@
 -m set --match-set "s4" "src,dst " ; -m set --match-set s4 src,dst ; ok
 -m set --match-set=s4 src ; -m set --match-set s4 src ; ok
 -m set --match-set s4 !src ; ; missing-value
--m set --match s4 src ; ; missing-option
+-m set --match s4 src ; ; no-such-match
 -m set --ret ; ; missing-option
 @ ip6 filter INPUT
 -m set --match-set s6 src ; = ; ok
+@ ip filter INPUT
+-m set --match-set s4 src -m set ! --match-set net4 dst,src ; = ; ok
+-m set --match-set ipport4 src,dst -j ACCEPT ; = ; ok
+-m set --set s4 src --set net4 dst ; ; given-twice
+-m set --match-set s4 src --return-nomatch ! --update-counters --packets-gt 3 --bytes-lt 9 ; = ; ok
+-m set ! --update-subcounters --match-set s4 dst ; -m set --match-set s4 dst ! --update-subcounters ; ok
+-m set --match-set s4 src,src --packets-eq 010 ; -m set --match-set s4 src,src --packets-eq 8 ; ok
+-m set --match-set s4 src --packets-eq -1 ; ; not-a-number
+-m set --match-set s4 src --packets-eq 18446744073709551616 ; ; out-of-range
+-m set --match-set s4 --return-nomatch src ; ; missing-value

@@ -2,10 +2,10 @@
 @ ip6 mangle INPUT
 -j SNPT --src-pfx fd00::/64 ; ; missing-option
 -j SNPT --src-pfx fd00::/64 --dst-pfx 2001:db8::/60 ; = ; ok
--j SNPT --src-pfx fd00::1/64 --dst-pfx 2001:db8::1/64 ; ; bad-value
--j SNPT --src-pfx fd00:: --dst-pfx 2001:db8:: ; ; bad-value
--j SNPT --src-pfx fd00::/65 --dst-pfx 2001:db8::/65 ; ; bad-value
--j SNPT --src-pfx fd00::/0 --dst-pfx 2001:db8::/0 ; ; bad-value
+-j SNPT --src-pfx fd00::1/64 --dst-pfx 2001:db8::1/64 ; ; bad-form
+-j SNPT --src-pfx fd00:: --dst-pfx 2001:db8:: ; ; bad-form
+-j SNPT --src-pfx fd00::/65 --dst-pfx 2001:db8::/65 ; ; bad-form
+-j SNPT --src-pfx fd00::/0 --dst-pfx 2001:db8::/0 ; ; bad-form
 @ ip6 mangle POSTROUTING
 -j SNPT --dst-pfx fd00::/64 --src-pfx 2001:db8::/64 ; -j SNPT --src-pfx 2001:db8::/64 --dst-pfx fd00::/64 ; ok
 @ ip6 mangle PREROUTING

@@ -32,7 +32,7 @@
 -m statistic --mode nth --packet 0 ; ; needs-option
 -m statistic --mode nth ; ; missing-option
 -m statistic --mode nth --every 0 --packet 0 ; ; out-of-range
--m statistic --mode nth --every 5 --packet 5 ; ; bad-value
+-m statistic --mode nth --every 5 --packet 5 ; ; out-of-range
 -m statistic --mode nth --every 5 --packet 4 ; = ; ok
 -m statistic --mode nth ! --every 5 --packet 4 ; = ; ok
 -m statistic --mode nth --every 4294967295 --packet 4294967294 ; = ; ok
@@ -45,7 +45,7 @@
 -m statistic --mode random --probability 0.5 --packet 0 ; ; conflicting-options
 -m statistic --every 2 --packet 0 ; ; missing-option
 -m statistic --every 2 --packet 0 --mode nth ; -m statistic --mode nth --every 2 --packet 0 ; ok
--m statistic --packet 9 --every 2 --mode nth ; ; bad-value
+-m statistic --packet 9 --every 2 --mode nth ; ; out-of-range
 -m statistic --mode Random --probability 0.5 ; ; unknown-word
 -m statistic --mode ran --probability 0.5 ; ; unknown-word
 -m statistic --mode random --mode random --probability 0.5 ; ; given-twice

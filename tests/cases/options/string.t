@@ -9,7 +9,7 @@
 -m string --string 'a\b' --algo bm ; -m string --string "a\\b" --algo bm ; ok
 -m string --string 'a"b' --algo kmp --icase ; -m string --string "a\"b" --algo kmp --icase ; ok
 -m string --string 'a|b' --algo kmp --from 0 --to 0 ; -m string --string "a|b" --algo kmp --to 0 ; ok
--m string --string 'a' --algo kmp --from 5 --to 2 ; ; bad-value
+-m string --string 'a' --algo kmp --from 5 --to 2 ; ; out-of-range
 -m string --string 'a' --algo kmp --from 5 --to 65535 ; -m string --string "a" --algo kmp --from 5 ; ok
 -m string --string 'é' --algo kmp ; -m string --hex-string "|c3a9|" --algo kmp ; ok
 -m string --hex-string '|41 42|' --algo kmp ; -m string --string "AB" --algo kmp ; ok
@@ -66,3 +66,8 @@
 @ ip filter INPUT
 -m string --al bm --str a --fr 1 --ic ; ; ambiguous-option
 -m string --algo bm --string a --to 5 ! --icase ; ; not-negatable
+@ ip filter INPUT
+-m string --string ! --algo bm ; -m string --string "!" --algo bm ; ok
+-m string --string -j --algo bm ; -m string --string "-j" --algo bm ; ok
+-m string --string '! x' --algo bm ; -m string --string "! x" --algo bm ; ok
+-m string --string --algo --algo bm ; -m string --string "--algo" --algo bm ; ok

@@ -58,6 +58,8 @@
 -p tcp --dport 1 -m tcp --dpor 2 ; -p tcp -m tcp --dport 1 -m tcp --dport 2 ; -p tcp -m tcp --dport 2 ; ok
 -p tcp -m tcp --dport 1 -m tcp --dpor 2 ; -p tcp -m tcp --dport 1 -m tcp --dport 2 ; -p tcp -m tcp --dport 2 ; ok
 -p tcp --sport ; ; missing-value
+@ ip6 filter INPUT
+! -p tcp --dport 22 ; ! -p tcp -m tcp --dport 22 ; nft
 -p tcp ! --dport :5 ; -p tcp -m tcp ! --dport 0:5 ; -p tcp -m tcp --dport 6:65535 ; ok
 -p tcp ! --dport 5: ; -p tcp -m tcp ! --dport 5:65535 ; ok
 -p tcp --dport :5 ; -p tcp -m tcp --dport 0:5 ; ok
@@ -78,5 +80,3 @@
 -p tcp --sport 3:7 -m tcp ! --sport 4: ; -p tcp -m tcp --sport 3:7 -m tcp ! --sport 4:65535 ; -p tcp -m tcp ! --sport 4:65535 ; ok
 -p tcp ! --sport :5 -m tcp --sport :9 ; -p tcp -m tcp ! --sport 0:5 -m tcp --sport 0:9 ; -p tcp -m tcp --sport 6:9 ; ok
 -p tcp ! --sport :5 -m tcp ! --sport 9: ; -p tcp -m tcp ! --sport 0:5 -m tcp ! --sport 9:65535 ; -p tcp -m tcp ! --sport 9:65535 ; ok
-@ ip6 filter INPUT
-! -p tcp --dport 22 ; ! -p tcp -m tcp --dport 22 ; nft

@@ -4,7 +4,7 @@
 -p tcp -m tcpmss ! --mss 100:200 ; = ; ok
 -p tcp -m tcpmss --mss :200 ; -p tcp -m tcpmss --mss 0:200 ; ok
 -p tcp -m tcpmss --mss 200: ; -p tcp -m tcpmss --mss 200:65535 ; ok
--p tcp -m tcpmss --mss 200:100 ; ; bad-value
+-p tcp -m tcpmss --mss 200:100 ; ; out-of-range
 -p tcp -m tcpmss --mss '' ; -p tcp -m tcpmss --mss 0 ; ok
 -p tcp -m tcpmss --mss 0:65535 ; = ; ok
 -p tcp -m tcpmss ; ; missing-option

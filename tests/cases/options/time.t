@@ -115,3 +115,5 @@
 -m time --weekdays 6,7 ; -m time --weekdays Sat,Sun --datestop 2038-01-19T03:14:07 ; ok
 @ ip filter INPUT
 -m time --timestart 23:59:59 --timestop 0:00 --contiguous --kerneltz --weekdays Fr --monthdays 13 --datestart 2022-01-01 --datestop 2023 ; -m time --timestart 23:59:59 --timestop 00:00:00 --monthdays 13 --weekdays Fri --datestart 2022-01-01T00:00:00 --datestop 2023-01-01T00:00:00 --kerneltz --contiguous ; ok
+@ ip filter INPUT
+-m time --kerneltz=5 ; ; unknown-option

@@ -32,3 +32,5 @@
 @ ip filter INPUT
 -m tos --tos 99999999999999999999 ; ; unknown-word
 -m tos --tos 08 ; ; not-a-number
+@ ip filter INPUT
+-m tos --tos Minimize-Delayx ; ; unknown-word

@@ -39,8 +39,8 @@
 -m u32 --u32 "0=1 & & 1=2" ; ; bad-form
 -m u32 --u32 "0 > > 3=1" ; ; bad-form
 -m u32 --u32 "0>>3=1:0x" ; ; bad-form
--m u32 --u32 "0<<32=1" ; ; bad-value
--m u32 --u32 "0<<33=1" ; ; bad-value
+-m u32 --u32 "0<<32=1" ; ; out-of-range
+-m u32 --u32 "0<<33=1" ; ; out-of-range
 -m u32 --u32 "0= =1" ; ; bad-form
 -m u32 --u32 "0=1:2:3" ; ; bad-form
 -m u32 --u32 "0=1&&0=2" --u32 "0=1" ; ; given-twice

@@ -1,15 +1,12 @@
 //! The options of iptables itself: what the command does, and the conditions every rule may have.
 
 use super::core_option::CoreOption;
-use super::extension_options::bad_value;
 use super::{Action, ActionKind, CommandReader, Place};
 use crate::front::Problem;
 use crate::front::words::Word;
-use crate::model::{AddressMask, Backend, Counters, Hook, HookSet, Negatable, TableName, Target};
-use crate::net::iptables::{
-    WordProblem, parse_chain_name, parse_interface, parse_protocol, parse_source, parse_target_name,
-};
-use crate::net::{ChainName, Family, InterfacePattern, Protocol};
+use crate::model::{Hook, HookSet, Negatable, TableName, Target};
+use crate::net::iptables::{parse_chain_name, parse_target_name};
+use crate::net::{ChainName, Family};
 use crate::text::Span;
 
 impl<'r, 't> CommandReader<'r, 't> {
@@ -130,52 +127,6 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
-    /// `-w [seconds]`: how long to wait for the lock says nothing of the rule.
-    fn wait(&mut self, word: &Word<'_>) {
-        if self.scene.place == Place::RestoreFile {
-            let option = word.text.clone().into_owned();
-            return self.error(Problem::OptionOutOfPlace { option }, word.span);
-        }
-        self.has_wait = true;
-        if let Some(seconds) = self.optional_word() {
-            self.check_seconds(&seconds.text, seconds.span);
-        }
-    }
-
-    /// `-w5`, `--wait=5`.
-    pub(super) fn wait_seconds(&mut self, seconds: &str, word: &Word<'_>) {
-        self.negation = None;
-        if self.scene.place == Place::RestoreFile {
-            let option = word.text.clone().into_owned();
-            return self.error(Problem::OptionOutOfPlace { option }, word.span);
-        }
-        self.has_wait = true;
-        self.check_seconds(seconds, word.span);
-    }
-
-    /// The number it begins with counts (`sscanf`).
-    fn check_seconds(&mut self, seconds: &str, span: Span) {
-        if scanned(seconds).is_none() {
-            let problem = WordProblem::NotANumber { text: seconds.to_owned() };
-            self.error(bad_value("-w", problem), span);
-        }
-    }
-
-    /// Microseconds, below a second.
-    fn wait_interval(&mut self, word: &Word<'_>, value: &Word<'_>) {
-        let text = value.text.clone().into_owned();
-        let problem = match scanned(&text) {
-            None if text.starts_with(['-', '!']) => {
-                let option = word.text.clone().into_owned();
-                return self.error(Problem::MissingValue { option }, word.span);
-            }
-            None => WordProblem::NotANumber { text },
-            Some(0..=999_999) => return,
-            Some(_) => WordProblem::OutOfRange { text, min: 0, max: 999_999 },
-        };
-        self.error(bad_value("-W", problem), value.span);
-    }
-
     fn table(&mut self, word: &Word<'_>, value: &Word<'_>) {
         if self.scene.place == Place::RestoreFile {
             let option = word.text.clone().into_owned();
@@ -187,135 +138,6 @@ impl<'r, 't> CommandReader<'r, 't> {
                 let name = value.text.clone().into_owned();
                 self.error(Problem::NoSuchTable { name }, value.span);
             }
-        }
-    }
-
-    /// `-c packets bytes`, `-c packets,bytes`.
-    fn counters(&mut self, value: &Word<'_>) {
-        let text = &*value.text;
-        // The comma is looked for behind the first character.
-        let comma = text.char_indices().skip(1).find(|(_, character)| *character == ',');
-        let next = || self.optional_word().map(|word| word.text.into_owned());
-        let bytes = comma.map(|(at, _)| text[at + 1..].to_owned()).or_else(next);
-        let counters = bytes
-            .and_then(|bytes| Some(Counters { packets: scanned(text)?, bytes: scanned(&bytes)? }));
-        match counters {
-            Some(counters) => self.command.rule.counters = Some(counters),
-            None => self.error(Problem::BadCounters, value.span),
-        }
-    }
-
-    /// One address, or a list that makes several rules. `/0` is every address, which says nothing.
-    fn address(&mut self, option: CoreOption, negated: bool, value: &Word<'_>) {
-        if !value.text.contains(',')
-            && let Ok(mask) = parse_source(&value.text, self.scene.family)
-        {
-            let mask = Negatable { negated, value: mask };
-            return self.set_address(option, mask, value.span);
-        }
-        let mut masks: Vec<Negatable<AddressMask>> = Vec::new();
-        let mut offset = value.span.start;
-        for part in value.text.split(',') {
-            let end = offset + u32::try_from(part.len()).unwrap_or(u32::MAX);
-            match self.addresses(part) {
-                Ok(found) => {
-                    masks.extend(found.into_iter().map(|value| Negatable { negated, value }));
-                }
-                Err(problem) => {
-                    let span = self.part_span(value, part, offset, end);
-                    self.error(bad_value(option.short(), problem), span);
-                }
-            }
-            offset = end.saturating_add(1);
-        }
-        if masks.len() > 1 && negated {
-            let option = option.short().to_owned();
-            self.error(Problem::NegatedList { option }, value.span);
-        }
-        match masks.as_slice() {
-            [single] => self.set_address(option, *single, value.span),
-            _ if option == CoreOption::Source => self.command.sources = masks,
-            _ => self.command.destinations = masks,
-        }
-    }
-
-    /// Every address says nothing, and no address matches nothing.
-    fn set_address(&mut self, option: CoreOption, mask: Negatable<AddressMask>, span: Span) {
-        if mask.negated && mask.value.is_any() {
-            // ip_tables compares no bit and keeps the rule, which then never matches.
-            let option = option.short().to_owned();
-            let problem = Box::new(Problem::NegatedEverything { option });
-            self.warn(Problem::OneBackend { backend: Backend::Nft, problem }, span);
-        }
-        let single = Some(mask).filter(|mask| mask.negated || !mask.value.is_any());
-        match option {
-            CoreOption::Source => self.command.rule.source = single,
-            _ => self.command.rule.destination = single,
-        }
-    }
-
-    /// One address, or all of a name that the host knows.
-    fn addresses(&self, part: &str) -> Result<Vec<AddressMask>, WordProblem> {
-        let family = self.scene.family;
-        let problem = match parse_source(part, family) {
-            Ok(mask) => return Ok(vec![mask]),
-            Err(problem) => problem,
-        };
-        let WordProblem::HostName { name } = &problem else { return Err(problem) };
-        let known = self.scene.host.hosts.as_ref().and_then(|hosts| hosts.get(name));
-        let Some(addresses) = known else { return Err(problem) };
-        let length = part.rsplit_once('/').map_or("", |(_, length)| length);
-        let own = addresses.iter().filter(|address| address.is_ipv4() == (family == Family::V4));
-        let masks: Vec<AddressMask> = own
-            .map(|address| match length {
-                "" => Ok(AddressMask::host(*address)),
-                length => parse_source(&format!("{address}/{length}"), family),
-            })
-            .collect::<Result<_, _>>()?;
-        match masks.is_empty() {
-            true => Err(problem),
-            false => Ok(masks),
-        }
-    }
-
-    /// The part's own place, when the word stands in the text as it reads.
-    fn part_span(&self, value: &Word<'_>, part: &str, start: u32, end: u32) -> Span {
-        let is_literal = (value.span.end - value.span.start) as usize == value.text.len();
-        match is_literal && !part.is_empty() {
-            true => Span { start, end },
-            false => value.span,
-        }
-    }
-
-    /// `+` is every interface, which says nothing.
-    fn interface(
-        &mut self,
-        option: CoreOption,
-        negated: bool,
-        value: &Word<'_>,
-    ) -> Option<Negatable<InterfacePattern>> {
-        match parse_interface(&value.text) {
-            Ok(pattern) if pattern.is_any() && !negated => None,
-            Ok(value) => Some(Negatable { negated, value }),
-            Err(problem) => {
-                self.error(bad_value(option.short(), problem), value.span);
-                None
-            }
-        }
-    }
-
-    /// 0 is every protocol, which says nothing.
-    fn protocol(&mut self, negated: bool, value: &Word<'_>) {
-        match parse_protocol(&value.text) {
-            Ok(Protocol(0)) if negated => {
-                let option = "-p".to_owned();
-                self.error(Problem::NegatedEverything { option }, value.span);
-            }
-            Ok(Protocol(0)) => {}
-            Ok(protocol) => {
-                self.command.rule.protocol = Some(Negatable { negated, value: protocol });
-            }
-            Err(problem) => self.error(bad_value("-p", problem), value.span),
         }
     }
 
@@ -392,13 +214,13 @@ impl<'r, 't> CommandReader<'r, 't> {
         next.is_some_and(|word| !word.text.starts_with('-') && word.text != "!")
     }
 
-    fn missing(&mut self, word: &Word<'_>) {
+    pub(super) fn missing(&mut self, word: &Word<'_>) {
         let option = word.text.clone().into_owned();
         self.error(Problem::MissingValue { option }, word.span);
     }
 
     /// The next word, unless it is an option or a `!`.
-    fn optional_word(&mut self) -> Option<Word<'t>> {
+    pub(super) fn optional_word(&mut self) -> Option<Word<'t>> {
         let word = self.words.get(self.next)?;
         let is_value = !word.text.starts_with(['-', '!']);
         self.next += usize::from(is_value);
@@ -511,20 +333,6 @@ fn ignores_negation(option: CoreOption) -> bool {
         option,
         CoreOption::Ipv4 | CoreOption::Ipv6 | CoreOption::Wait | CoreOption::WaitInterval
     )
-}
-
-/// The number a text begins with, as C's `sscanf` has it: decimal, a sign may lead, and what needs
-/// more than 64 bits is the greatest.
-fn scanned(text: &str) -> Option<u64> {
-    let text = text.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
-    let (digits, is_negative) = match text.strip_prefix('-') {
-        Some(digits) => (digits, true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
-    };
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    let digits = &digits[..end];
-    let number = (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))?;
-    Some(if is_negative { number.wrapping_neg() } else { number })
 }
 
 /// A `!` may stand before it.

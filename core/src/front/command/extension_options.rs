@@ -60,10 +60,10 @@ impl<'r, 't> CommandReader<'r, 't> {
             Meaning::Core(option) => self.core_long_option(option, value, word),
             Meaning::Several => {
                 self.negation = None;
-                self.doubt_all();
                 let candidates = self.candidates(name);
                 let text = word.text.clone().into_owned();
                 self.error(Problem::AmbiguousOption { word: text, candidates }, word.span);
+                self.next += usize::from(value.is_none() && self.is_word_next());
             }
             Meaning::Nothing => self.unknown_option(name, word),
         }
@@ -116,14 +116,8 @@ impl<'r, 't> CommandReader<'r, 't> {
         specs.flat_map(|spec| [spec.name].into_iter().chain(spec.aliases.iter().copied())).collect()
     }
 
-    /// Something was not understood: what an extension seems to lack may be in it.
-    pub(super) fn doubt_all(&mut self) {
-        self.loaded.iter_mut().for_each(|loaded| loaded.is_broken = true);
-    }
-
     fn unknown_option(&mut self, name: &str, word: &'r Word<'t>) {
         self.negation = None;
-        self.doubt_all();
         if let Some(Target::Jump(chain)) = &self.command.rule.target {
             let chain = chain.as_str().to_owned();
             let table = self.command.table.unwrap_or(self.scene.table);
@@ -139,10 +133,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         let text = word.text.clone().into_owned();
         self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
         // What would have been its word is no mistake of its own.
-        if let Some(next) = self.words.get(self.next) {
-            let is_value = !next.text.starts_with('-') && next.text != "!";
-            self.next += usize::from(is_value);
-        }
+        self.next += usize::from(self.is_word_next());
     }
 
     /// A target that is neither known nor a chain, with options: kept as it stands.
@@ -218,7 +209,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         let holder = Holder::Match(matches.len());
         matches.push(condition);
-        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span, is_broken: false });
+        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span });
     }
 
     pub(super) fn load_target(&mut self, name: &Word<'_>) {
@@ -228,7 +219,7 @@ impl<'r, 't> CommandReader<'r, 't> {
                 let given = GivenOptions::default();
                 self.asked.push(self.loaded.len());
                 let (holder, span) = (Holder::Target, name.span);
-                self.loaded.push(Loaded { holder, given, span, is_broken: false });
+                self.loaded.push(Loaded { holder, given, span });
                 Some(target)
             }
             None => match parse_target_name(&name.text) {
@@ -246,6 +237,9 @@ impl<'r, 't> CommandReader<'r, 't> {
         let Some(Negatable { value: protocol, .. }) = self.command.rule.protocol else {
             return false;
         };
+        if protocol.0 == 135 && !self.is_called_mh {
+            return false;
+        }
         let Some(condition) = implied_match(protocol, self.scene.family) else { return false };
         let name = condition.name();
         if self.command.rule.matches.iter().any(|other| other.name() == name) {
@@ -259,9 +253,10 @@ impl<'r, 't> CommandReader<'r, 't> {
         let option = || format!("--{}", at.spec.name);
         let mut negation = self.negation.take();
         let n_words = usize::from(at.spec.n_words) + usize::from(self.takes_word(at));
+        let is_given = self.loaded[index].given.contains(at.index);
+        self.loaded[index].given.insert(at.index);
         if at.spec.n_words == 0 && value.is_some() {
-            let text = word.text.clone().into_owned();
-            let did_you_mean = Some(option());
+            let (text, did_you_mean) = (word.text.clone().into_owned(), Some(option()));
             return self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
         }
         let mut texts: [&str; 2] = ["", ""];
@@ -290,12 +285,10 @@ impl<'r, 't> CommandReader<'r, 't> {
             let start = span.map_or(taken.span.start, |span| span.start);
             span = Some(Span { start, end: taken.span.end });
         }
-        let loaded = &mut self.loaded[index];
-        let holder = loaded.holder;
-        if loaded.given.contains(at.index) && !at.spec.is_repeatable {
+        let holder = self.loaded[index].holder;
+        if is_given && !at.spec.is_repeatable {
             return self.error(Problem::GivenTwice { option: option() }, word.span);
         }
-        loaded.given.insert(at.index);
         self.renew(index, at);
         if let Some(bang) = negation.filter(|_| at.spec.negation == Negation::Refused) {
             self.error(Problem::NotNegatable { option: option() }, bang);
@@ -313,7 +306,6 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.warn(Problem::NotReloadable { option: option() }, span);
         }
         if let Err(problem) = result {
-            self.loaded[index].is_broken = true;
             self.error(Problem::BadValue { option: option(), problem }, span);
         }
         for problem in remarks {
@@ -359,12 +351,13 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     /// What can only be said once every option is read.
     pub(super) fn finish_extensions(&mut self) {
+        // What a rule lacks beside what is wrong with it is no news.
+        if self.command.is_refused {
+            return;
+        }
         let context = self.context();
         for index in 0..self.loaded.len() {
-            let Loaded { holder, given, span, is_broken } = self.loaded[index];
-            if is_broken {
-                continue;
-            }
+            let Loaded { holder, given, span } = self.loaded[index];
             let Some(mut extension) = self.holder(holder) else { continue };
             let mut report = Report::default();
             extension.finish(given, &context, &mut report);

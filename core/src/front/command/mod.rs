@@ -4,16 +4,18 @@
 //! any order, long names cut short, an extension's options once it is loaded, the match of a
 //! protocol when one of its options turns up.
 
+mod conditions;
 mod core_option;
 mod core_options;
 mod extension_options;
+mod waiting_and_counters;
 
 use super::Problem;
 use super::words::Word;
 use crate::model::extension::{Context, GivenOptions, Match, Target};
 use crate::model::{AddressMask, Host, Negatable, Rule, TableName};
 use crate::net::{ChainName, Family};
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Span};
 use core_option::CoreOption;
 pub(super) use extension_options::nearest_target;
 
@@ -104,6 +106,7 @@ pub(super) fn read_command(
         negation: None,
         core: [None; CoreOption::COUNT],
         has_wait: false,
+        is_called_mh: false,
     };
     reader.read()
 }
@@ -125,6 +128,8 @@ struct CommandReader<'r, 't> {
     /// Where core options were given of which there may be one only.
     core: [Option<Span>; CoreOption::COUNT],
     has_wait: bool,
+    /// The protocol was written `mh`: by its other names, or its number, iptables finds no match.
+    is_called_mh: bool,
 }
 
 /// An extension of the rule, and which of its options were given.
@@ -133,8 +138,6 @@ struct Loaded {
     given: GivenOptions,
     /// Where it was named.
     span: Span,
-    /// One of its options was wrong: what else it lacks is no news.
-    is_broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -169,11 +172,6 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     fn warn(&mut self, problem: Problem, span: Span) {
         self.diagnostics.push(Diagnostic::warning(problem, span));
-    }
-
-    fn note(&mut self, problem: Problem, span: Span) {
-        let severity = Severity::Note;
-        self.diagnostics.push(Diagnostic { severity, problem, span, related: Vec::new() });
     }
 
     fn context(&self) -> Context<'r> {
@@ -218,7 +216,6 @@ impl<'r, 't> CommandReader<'r, 't> {
     }
 
     fn unexpected(&mut self, word: &Word<'_>) {
-        self.doubt_all();
         let text = &*word.text;
         let first = text.chars().next();
         let problem = match first {
@@ -283,7 +280,8 @@ impl<'r, 't> CommandReader<'r, 't> {
     }
 
     /// The word holds its value. 1.8.9 takes the whole word for the value of some options, other
-    /// versions do not; it is read as it is meant.
+    /// versions do not: in a shell it is read as it is meant, in a restore file as 1.8.9 does, to
+    /// which only an interface may be called so.
     fn glued(&mut self, option: CoreOption, word: &'r Word<'t>, value: &str) {
         if !option.takes_word() {
             self.negation = None;
@@ -294,7 +292,15 @@ impl<'r, 't> CommandReader<'r, 't> {
         if option.is_misread_when_glued() {
             let name = option.short().to_owned();
             let problem = Problem::GluedValue { option: name, value: value.to_owned() };
-            self.warn(problem, word.span);
+            let is_interface = matches!(option, CoreOption::InInterface | CoreOption::OutInterface);
+            match (self.scene.place, is_interface) {
+                (Place::CommandLine | Place::Script, _) => self.warn(problem, word.span),
+                (Place::RestoreFile, true) => {
+                    self.warn(problem, word.span);
+                    return self.core_option_with(option, word, Some(word));
+                }
+                (Place::RestoreFile, false) => self.error(problem, word.span),
+            }
         }
         let value = Word { text: value.to_owned().into(), span: word.span };
         self.core_option_with(option, word, Some(&value));

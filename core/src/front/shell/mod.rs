@@ -66,12 +66,6 @@ pub(in crate::front) struct Step {
     pub(in crate::front) doubt: Option<Span>,
 }
 
-impl Step {
-    pub(in crate::front) fn is_certain(&self) -> bool {
-        self.doubt.is_none()
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::front) struct Command {
     /// The first is the command's name; at least one.

@@ -2,7 +2,9 @@
 
 use super::option::{Given, OptionSpec, Options, Value, Words};
 use super::values::kept;
-use super::{Extension, ExtensionProblem, Place, Places, Report, WordProblem};
+use super::{
+    Context, Extension, ExtensionProblem, GivenOptions, Place, Places, Report, WordProblem,
+};
 use crate::model::{Hook, HookSet, Negatable};
 use crate::net::Family;
 
@@ -26,6 +28,11 @@ impl CgroupPath {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The one group that every host has.
+    fn is_root(&self) -> bool {
+        self.0.bytes().all(|byte| byte == b'/')
+    }
 }
 
 const PATH: OptionSpec = OptionSpec::new("path").negatable();
@@ -44,6 +51,14 @@ impl Extension for CgroupMatch {
     fn options(&mut self, options: &mut impl Options) {
         options.option(&PATH, &mut self.path);
         options.option(&CLASS, &mut self.class);
+    }
+
+    fn finish(&mut self, _: GivenOptions, context: &Context<'_>, report: &mut Report) {
+        let path = self.path.as_ref().map(|path| &path.value).filter(|path| !path.is_root());
+        if let Some(path) = path.filter(|_| context.host.has_known_objects()) {
+            let (option, name) = (PATH.name, path.as_str().to_owned());
+            report.refuse(ExtensionProblem::NotOnHost { option, name });
+        }
     }
 
     fn check(&self, _: &Place<'_>, report: &mut Report) {

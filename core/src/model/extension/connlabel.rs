@@ -34,8 +34,8 @@ impl ConnectionLabel {
         let no_number = || WordProblem::NotANumber { text: text.to_owned() };
         let max = u64::from(Self::MAX);
         let out_of_range = || WordProblem::OutOfRange { text: text.to_owned(), min: 0, max };
-        let minus =
-            text.trim_start().strip_prefix('-').filter(|rest| !rest.starts_with(['+', ' ']));
+        let is_digits = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
+        let minus = text.trim_ascii_start().strip_prefix('-').filter(is_digits);
         let (number, rest) = leading_number(minus.unwrap_or(text)).ok_or_else(no_number)?;
         if !rest.is_empty() {
             return Err(no_number());

@@ -1,5 +1,6 @@
 //! `-m dscp` (iptables-extensions(8), dscp): the class of service the packet asks for.
 
+use super::names::names_of;
 use super::option::{Given, OptionSpec, OptionValue, Options, Words, Written};
 use super::{Context, Extension, ExtensionProblem, GivenOptions, Report, Value, WordProblem};
 use crate::model::Negatable;
@@ -41,17 +42,15 @@ const CLASSES: [(&str, u8); 22] = [
     ("EF", 0x2e),
 ];
 
-const CLASS_NAMES: &[&str] = &[
-    "CS0", "CS1", "CS2", "CS3", "CS4", "CS5", "CS6", "CS7", "BE", "AF11", "AF12", "AF13", "AF21",
-    "AF22", "AF23", "AF31", "AF32", "AF33", "AF41", "AF42", "AF43", "EF",
-];
+const CLASS_NAMES: &[&str] = &names_of(&CLASSES);
 
 const CODE: OptionSpec =
     OptionSpec::new("dscp").negatable().within(0, 63).excludes(&["dscp-class"]);
 const CLASS: OptionSpec = OptionSpec::new("dscp-class").negatable();
 
 impl Dscp {
-    /// The codepoint of a class of service, its name in any case.
+    /// The codepoint of a class of service, its name in any case; what stands behind the name
+    /// iptables does not look at.
     ///
     /// # Errors
     /// [`WordProblem::UnknownWord`].
@@ -102,6 +101,10 @@ struct Class<'f>(&'f mut Option<Negatable<Dscp>>);
 impl OptionValue for Class<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
         let value = Dscp::of_class(given.word())?;
+        if !CLASS_NAMES.iter().any(|name| name.eq_ignore_ascii_case(given.word())) {
+            let text = given.word().to_owned();
+            given.remark(WordProblem::UnknownWord { text, expected: CLASS_NAMES });
+        }
         *self.0 = Some(Negatable { negated: given.negated, value });
         Ok(())
     }

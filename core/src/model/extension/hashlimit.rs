@@ -1,17 +1,14 @@
 //! `-m hashlimit` (iptables-extensions(8), hashlimit): a rate for each address or port.
 
+use super::hashlimit_rate::{
+    ByteCost, HashlimitInterval, HashlimitRate, TICKS_PER_SECOND, byte_unit,
+};
 use super::option::{Given, OptionSpec, OptionValue, Options, Unless, Value, Words, Written};
-use super::rate::{Interval, RateProblem, leading_integer};
-use super::values::{check_file_name, kept};
+use super::rate::{Interval, leading_integer};
+use super::values::{CutName, check_file_name};
 use super::{Context, Extension, ExtensionProblem, GivenOptions, Place, Report, WordProblem};
 use crate::net::iptables::{leading_number, read_prefix_length};
-use crate::net::{Family, TimeUnit, ValueProblem};
-
-/// Of hashlimit's clock (`XT_HASHLIMIT_SCALE_v2`, linux/netfilter/xt_hashlimit.h).
-const TICKS_PER_SECOND: u64 = 1_000_000;
-
-/// Time between packets as hashlimit counts it.
-pub type HashlimitInterval = Interval<TICKS_PER_SECOND>;
+use crate::net::{Family, ValueProblem};
 
 /// Cannot be decided from one packet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +26,6 @@ pub struct HashlimitMatch {
     unit_seconds: u32,
     pub table: Box<HashlimitTable>,
 }
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HashlimitRate {
-    Packets(HashlimitInterval),
-    Bytes { cost: ByteCost },
-}
-
-/// What sixteen bytes cost of the 2^32 − 1 credits of a second; from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ByteCost(u32);
 
 /// The table that holds a rate for each key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,35 +55,6 @@ pub struct HashlimitKeys {
     pub destination: bool,
     pub destination_port: bool,
 }
-
-impl ByteCost {
-    /// `None` for the one number that 1.8.9 divides by zero for.
-    fn new(bytes: u64) -> Option<Self> {
-        let sixteens = u32::try_from((bytes >> 4) & u64::from(u32::MAX)).unwrap_or(u32::MAX);
-        Some(Self(u32::MAX / sixteens.checked_add(1)?))
-    }
-
-    /// Bytes a second, as the save form has them: a multiple of sixteen.
-    pub fn bytes(self) -> u64 {
-        (u64::from(u32::MAX / self.0.max(1)) - 1) << 4
-    }
-
-    /// `96b/s`, `100kb/s`, `1mb/s`: the greatest unit in which it costs the same.
-    fn saved(self) -> String {
-        let bytes = self.bytes();
-        // 1.8.9 cuts to the unit with a mask of 32 bits.
-        let is_same = |unit: u64| {
-            let cut = bytes & u64::from(u32::MAX) & !(unit - 1);
-            bytes >= unit && Self::new(cut).is_some_and(|cost| cost == self)
-        };
-        match BYTE_UNITS.into_iter().find(|(unit, _)| is_same(*unit)) {
-            Some((unit, letter)) => format!("{}{letter}b/s", bytes / unit),
-            None => format!("{bytes}b/s"),
-        }
-    }
-}
-
-const BYTE_UNITS: [(u64, char); 2] = [(1 << 20, 'm'), (1 << 10, 'k')];
 
 impl HashlimitMatch {
     const DEFAULT_BURST: u64 = 5;
@@ -207,7 +165,7 @@ impl Extension for HashlimitMatch {
         options.option(&ABOVE, &mut Rate { value: self, is_above: true });
         options.option(&BURST, &mut Burst { rate: self.rate, burst: &mut self.burst });
         options.option(&MODE, &mut self.table.keys);
-        options.option(&NAME, &mut Name(&mut self.table.name));
+        options.option(&NAME, &mut CutName(&mut self.table.name, Self::MAX_NAME_BYTES));
         options.option(&SIZE, &mut Capped(&mut self.table.size, MAX_SIZE));
         options.option(&MAX, &mut Capped(&mut self.table.max, 8 * MAX_SIZE));
         let gc_interval = &mut self.table.gc_interval;
@@ -269,7 +227,7 @@ impl Extension for HashlimitMatch {
         let option = if self.is_above { ABOVE.name } else { UPTO.name };
         match self.rate {
             _ if self.rate_match => {}
-            HashlimitRate::Bytes { cost: ByteCost(0 | 1) } => {
+            HashlimitRate::Bytes { cost } if cost.is_free() => {
                 let text = self.table.name.clone();
                 refuse(option, WordProblem::OutOfRange { text, min: 16, max: 1 << 35 });
             }
@@ -301,14 +259,7 @@ struct Rate<'f> {
 
 impl OptionValue for Rate<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        let text = given.word();
-        let (rate, unit_seconds) = match read_bytes(text)? {
-            Some(cost) => (HashlimitRate::Bytes { cost }, 15),
-            None => {
-                let (interval, unit) = read_packets(text)?;
-                (HashlimitRate::Packets(interval), unit.seconds())
-            }
-        };
+        let (rate, unit_seconds) = HashlimitRate::read(given.word())?;
         self.value.is_above = self.is_above != given.negated;
         (self.value.rate, self.value.unit_seconds) = (rate, unit_seconds);
         Ok(())
@@ -318,38 +269,11 @@ impl OptionValue for Rate<'_> {
         let mut words = Words::default();
         match self.value.rate {
             HashlimitRate::Packets(interval) => words.bare(interval),
-            HashlimitRate::Bytes { cost } => words.bare(cost.saved()),
+            HashlimitRate::Bytes { cost } => words.bare(cost.saved_rate()),
         }
         let is_own = self.value.is_above == self.is_above;
         is_own.then_some(Written { negated: false, words })
     }
-}
-
-/// `None`: not in bytes. The unit is the letter before `b/s`, whatever follows (libxt_hashlimit.c,
-/// `parse_bytes`).
-fn read_bytes(text: &str) -> Result<Option<ByteCost>, WordProblem> {
-    let Some(at) = text.find("b/s").filter(|at| *at > 0) else { return Ok(None) };
-    let number = leading_integer(text).cast_unsigned();
-    if number == 0 {
-        return Ok(None);
-    }
-    let factor = unit_of(text[..at].chars().next_back());
-    let out_of_range = || WordProblem::OutOfRange { text: text.to_owned(), min: 16, max: 1 << 35 };
-    ByteCost::new(number.wrapping_mul(factor)).map(Some).ok_or_else(out_of_range)
-}
-
-fn read_packets(text: &str) -> Result<(HashlimitInterval, TimeUnit), WordProblem> {
-    Interval::read(text, i64::cast_unsigned).map_err(|problem| match problem {
-        RateProblem::Form => ValueProblem::BadRate { text: text.to_owned() }.into(),
-        RateProblem::TooFast => {
-            WordProblem::OutOfRange { text: text.to_owned(), min: 1, max: TICKS_PER_SECOND }
-        }
-    })
-}
-
-fn unit_of(letter: Option<char>) -> u64 {
-    let known = BYTE_UNITS.into_iter().find(|(_, unit)| letter == Some(*unit));
-    known.map_or(1, |(unit, _)| unit)
 }
 
 /// Packets, or bytes with a rate in bytes.
@@ -365,7 +289,7 @@ impl OptionValue for Burst<'_> {
         if rest.is_empty() && number > HashlimitMatch::MAX_BURST {
             return Err(bad_burst(text));
         }
-        *self.burst = number.wrapping_mul(unit_of(rest.chars().next()));
+        *self.burst = number.wrapping_mul(byte_unit(rest.chars().next()));
         Ok(())
     }
 
@@ -374,13 +298,7 @@ impl OptionValue for Burst<'_> {
         match (self.rate, *self.burst) {
             (HashlimitRate::Packets(_), burst) => words.bare(burst),
             (HashlimitRate::Bytes { .. }, 0) => return None,
-            (HashlimitRate::Bytes { cost }, burst) => {
-                let bytes = cost.bytes().wrapping_mul(burst);
-                match BYTE_UNITS.into_iter().find(|(unit, _)| bytes >= *unit) {
-                    Some((unit, letter)) => words.bare(format_args!("{}{letter}b", bytes / unit)),
-                    None => words.bare(format_args!("{bytes}b")),
-                }
-            }
+            (HashlimitRate::Bytes { cost }, burst) => words.bare(cost.saved_burst(burst)),
         }
         Some(Written { negated: false, words })
     }
@@ -416,27 +334,6 @@ impl OptionValue for HashlimitKeys {
         let mut words = Words::default();
         words.bare(names.join(","));
         (!names.is_empty()).then_some(Written { negated: false, words })
-    }
-}
-
-/// Cut where iptables cuts it.
-struct Name<'f>(&'f mut String);
-
-impl OptionValue for Name<'_> {
-    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        match kept(given, HashlimitMatch::MAX_NAME_BYTES) {
-            "" => Err(WordProblem::Empty),
-            name => {
-                *self.0 = name.to_owned();
-                Ok(())
-            }
-        }
-    }
-
-    fn write(&self) -> Option<Written> {
-        let mut words = Words::default();
-        words.bare(&*self.0);
-        Some(Written { negated: false, words })
     }
 }
 

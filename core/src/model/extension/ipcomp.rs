@@ -1,14 +1,16 @@
 //! `-m ipcomp` (iptables-extensions(8), ipcomp): the header of compressed packets (RFC 3173).
 
-use super::option::{Given, OptionSpec, OptionValue, Options, Written};
-use super::{Extension, NumberRange, Places, WordProblem};
+use super::option::{OptionSpec, Options};
+use super::ranges::NotEvery;
+use super::{Extension, NumberRange, Places};
 use crate::model::Negatable;
 use crate::net::Family;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IpcompMatch {
-    /// The compression parameter index; 0 when nothing is said.
-    pub index: Negatable<NumberRange<u32>>,
+    /// The compression parameter index. When nothing is said it is 0, though 1.8.9 also prints
+    /// nothing where it is any, which is `None`.
+    pub index: Option<Negatable<NumberRange<u32>>>,
     /// The reserved field must be 0.
     pub reserved: bool,
 }
@@ -21,29 +23,12 @@ impl Extension for IpcompMatch {
     const PLACES: Places = Places::ANYWHERE.protocols(&[108], &["ipcomp"]);
 
     fn new(_: Family) -> Self {
-        Self { index: Negatable::plain(NumberRange { first: 0, last: 0 }), reserved: false }
+        let index = Some(Negatable::plain(NumberRange { first: 0, last: 0 }));
+        Self { index, reserved: false }
     }
 
     fn options(&mut self, options: &mut impl Options) {
-        options.option(&INDEX, &mut Index(&mut self.index));
+        options.option(&INDEX, &mut NotEvery(&mut self.index));
         options.option(&RESERVED, &mut self.reserved);
-    }
-}
-
-/// Not printed when it is every index, though nothing said is index 0: 1.8.9 does so.
-struct Index<'f>(&'f mut Negatable<NumberRange<u32>>);
-
-impl OptionValue for Index<'_> {
-    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        let mut index: Option<Negatable<NumberRange<u32>>> = None;
-        index.read(given)?;
-        *self.0 = index.unwrap_or(*self.0);
-        Ok(())
-    }
-
-    fn write(&self) -> Option<Written> {
-        let Negatable { negated, value } = *self.0;
-        let is_every = value == NumberRange { first: 0, last: u32::MAX };
-        (!is_every).then(|| Written::of(negated, &value))
     }
 }

@@ -1,5 +1,6 @@
 //! `-m ipv6header`, IPv6 (iptables-extensions(8), ipv6header): which headers a packet has.
 
+use super::names::names_of;
 use super::option::{Given, OptionSpec, Options, Value, Words};
 use super::{Extension, WordProblem};
 use crate::model::Negatable;
@@ -44,7 +45,7 @@ const OTHER_NAMES: [(&str, u8); 10] = [
     ("prot", 255),
 ];
 
-const WORDS: &[&str] = &["hop", "dst", "route", "frag", "auth", "esp", "none", "protocol"];
+const WORDS: &[&str] = &names_of(&OTHER_NAMES);
 
 const HEADER: OptionSpec = OptionSpec::new("header").negatable().required();
 const SOFT: OptionSpec = OptionSpec::flag("soft");

@@ -1,5 +1,6 @@
 //! `-m mh`, IPv6 (iptables-extensions(8), mh): the type of a mobility header.
 
+use super::names::names_of;
 use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
 use super::{Extension, NumberRange, Places, WordProblem};
 use crate::model::Negatable;
@@ -24,16 +25,7 @@ const TYPES: [(&str, &str); 8] = [
     ("binding-error", "be"),
 ];
 
-const WORDS: &[&str] = &[
-    "binding-refresh-request",
-    "home-test-init",
-    "careof-test-init",
-    "home-test",
-    "careof-test",
-    "binding-update",
-    "binding-acknowledgement",
-    "binding-error",
-];
+const WORDS: &[&str] = &names_of(&TYPES);
 
 const TYPE: OptionSpec = OptionSpec::new("mh-type").negatable();
 

@@ -30,6 +30,7 @@ mod ecn_target;
 mod eui64;
 mod frag;
 mod hashlimit;
+mod hashlimit_rate;
 mod header_options;
 mod helper;
 mod hmark;
@@ -51,6 +52,7 @@ mod mark_match;
 mod mark_target;
 mod mh;
 mod multiport;
+mod names;
 mod nat;
 mod nat_to;
 mod netmap;
@@ -130,9 +132,8 @@ pub use ecn::EcnMatch;
 pub use ecn_target::EcnTarget;
 pub use eui64::Eui64Match;
 pub use frag::FragmentMatch;
-pub use hashlimit::{
-    ByteCost, HashlimitInterval, HashlimitKeys, HashlimitMatch, HashlimitRate, HashlimitTable,
-};
+pub use hashlimit::{HashlimitKeys, HashlimitMatch, HashlimitTable};
+pub use hashlimit_rate::{ByteCost, HashlimitInterval, HashlimitRate};
 pub use header_options::{DestinationOptionsMatch, HeaderOption, HeaderOptions, HopByHopMatch};
 pub use helper::{HelperMatch, HelperName};
 pub use hmark::{HmarkParts, HmarkTarget};

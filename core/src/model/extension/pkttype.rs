@@ -1,5 +1,6 @@
 //! `-m pkttype` (iptables-extensions(8), pkttype): to whom the link layer brought the packet.
 
+use super::names::names_of;
 use super::option::{Given, OptionSpec, Options, Value, Words};
 use super::{Extension, WordProblem};
 use crate::model::Negatable;
@@ -33,7 +34,7 @@ const NAMES: [(&str, PacketType); 7] = [
     ("mcast", PacketType::Multicast),
 ];
 
-const WORDS: &[&str] = &["unicast", "broadcast", "multicast", "otherhost"];
+const WORDS: &[&str] = &names_of(&NAMES);
 
 const TYPE: OptionSpec = OptionSpec::new("pkt-type").negatable().required();
 

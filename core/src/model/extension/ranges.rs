@@ -14,8 +14,8 @@ pub struct NumberRange<T> {
 }
 
 impl<T: PartialOrd> NumberRange<T> {
-    pub fn contains(&self, number: T) -> bool {
-        (&self.first..=&self.last).contains(&&number)
+    pub fn contains(&self, number: &T) -> bool {
+        (&self.first..=&self.last).contains(&number)
     }
 }
 

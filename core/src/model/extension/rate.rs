@@ -1,6 +1,7 @@
 //! Rates of packets as limit and hashlimit keep them: as the time between two packets.
 
 use crate::net::TimeUnit;
+use crate::net::iptables::leading_decimal;
 use std::fmt::{self, Display};
 
 /// Mean time between packets, by a clock with so many ticks a second.
@@ -93,17 +94,8 @@ fn unit(word: &str) -> Option<TimeUnit> {
 /// The decimal number a text begins with, as C's `atoll` has it: within 64 bits, and 0 where there
 /// is none.
 pub(super) fn leading_integer(text: &str) -> i64 {
-    let text = text.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
-    let (digits, is_negative) = match text.strip_prefix('-') {
-        Some(digits) => (digits, true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
-    };
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    let digits = &digits[..end];
-    if digits.is_empty() {
-        return 0;
-    }
-    let number: i64 = digits.parse().unwrap_or(i64::MAX);
+    let (number, is_negative) = leading_decimal(text).unwrap_or((0, false));
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
     if is_negative { -number } else { number }
 }
 

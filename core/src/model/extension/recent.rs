@@ -1,7 +1,7 @@
 //! `-m recent` (iptables-extensions(8), recent): a list of addresses that rules keep.
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Value, Words, Written};
-use super::values::{check_file_name, kept, resolved};
+use super::values::{CutName, check_file_name, resolved};
 use super::{Context, Extension, ExtensionProblem, GivenOptions, Place, Report, WordProblem};
 use crate::model::Negatable;
 use crate::net::Family;
@@ -99,7 +99,7 @@ impl Extension for RecentMatch {
         options.option(&REAP, &mut self.reap);
         options.option(&HIT_COUNT, &mut Count(&mut self.hit_count));
         options.option(&SAME_TTL, &mut self.same_ttl);
-        options.option(&NAME, &mut Name(&mut self.name));
+        options.option(&NAME, &mut CutName(&mut self.name, Self::MAX_NAME_BYTES));
         options.option(&MASK, &mut Mask(&mut self.mask));
         let side = &mut self.side;
         options.option(&SOURCE, &mut Side { side, own: RecentSide::Source });
@@ -167,22 +167,6 @@ impl OptionValue for Count<'_> {
     fn write(&self) -> Option<Written> {
         let mut words = Words::default();
         words.bare((*self.0)?.cast_signed());
-        Some(Written { negated: false, words })
-    }
-}
-
-/// Cut where iptables cuts it.
-struct Name<'f>(&'f mut String);
-
-impl OptionValue for Name<'_> {
-    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
-        *self.0 = kept(given, RecentMatch::MAX_NAME_BYTES).to_owned();
-        Ok(())
-    }
-
-    fn write(&self) -> Option<Written> {
-        let mut words = Words::default();
-        words.bare(&*self.0);
         Some(Written { negated: false, words })
     }
 }

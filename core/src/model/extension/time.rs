@@ -1,6 +1,7 @@
 //! `-m time` (iptables-extensions(8), time): when the packet comes.
 
 use super::c_number::c_number;
+use super::names::names_of;
 use super::option::{Given, OptionSpec, OptionValue, Options, Unless, Value, Words, Written};
 use super::{Context, Extension, ExtensionProblem, GivenOptions, Report, WordProblem};
 use crate::net::Family;
@@ -42,7 +43,7 @@ pub struct WeekDays(u8);
 const WEEK_DAYS: [(&str, u8); 7] =
     [("Mon", 1), ("Tue", 2), ("Wed", 3), ("Thu", 4), ("Fri", 5), ("Sat", 6), ("Sun", 7)];
 
-const WEEK_DAY_NAMES: &[&str] = &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const WEEK_DAY_NAMES: &[&str] = &names_of(&WEEK_DAYS);
 
 impl TimeOfDay {
     pub const FIRST: TimeOfDay = TimeOfDay(0);

@@ -1,5 +1,6 @@
 //! `-m tos` (iptables-extensions(8), tos): the TOS byte of IPv4, the traffic class of IPv6.
 
+use super::names::names_of;
 use super::option::{Given, OptionSpec, Options, Value, Words};
 use super::{Extension, WordProblem};
 use crate::model::Negatable;
@@ -29,13 +30,7 @@ const NAMES: [(&str, u8); 5] = [
     ("Normal-Service", 0x00),
 ];
 
-const WORDS: &[&str] = &[
-    "Minimize-Delay",
-    "Maximize-Throughput",
-    "Maximize-Reliability",
-    "Minimize-Cost",
-    "Normal-Service",
-];
+const WORDS: &[&str] = &names_of(&NAMES);
 
 const TOS: OptionSpec = OptionSpec::new("tos").negatable().required();
 

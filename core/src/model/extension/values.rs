@@ -1,6 +1,6 @@
 //! How the plain values of options are read and written.
 
-use super::option::{Given, Value, Words};
+use super::option::{Given, OptionValue, Value, Words, Written};
 use super::{Context, WordProblem};
 use crate::model::AddressMask;
 use crate::net::iptables::{KeptText, Mark, kept_text, parse_host_mask, read_number};
@@ -96,6 +96,22 @@ pub(super) fn resolved(problem: &WordProblem, context: &Context<'_>) -> Option<I
     let WordProblem::HostName { name } = problem else { return None };
     let known = context.host.hosts.as_ref()?.get(name)?;
     known.iter().copied().find(|address| address.is_ipv4() == (context.family == Family::V4))
+}
+
+/// A name that iptables cuts at so many bytes, and saves without quotes.
+pub(super) struct CutName<'f>(pub(super) &'f mut String, pub(super) usize);
+
+impl OptionValue for CutName<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        *self.0 = kept(given, self.1).to_owned();
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        let mut words = Words::default();
+        words.bare(&*self.0);
+        Some(Written { negated: false, words })
+    }
 }
 
 /// Whether the kernel can have a file of that name below /proc (x_tables.c, `xt_check_proc_name`).

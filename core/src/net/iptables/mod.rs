@@ -28,7 +28,7 @@ pub use float::leading_float;
 pub use interface::{parse_interface, warned_character};
 pub use mac::MacAddress;
 pub use mark::Mark;
-pub use number::{leading_number, parse_number, read_number};
+pub use number::{leading_decimal, leading_number, parse_number, read_number};
 pub use port::{PortBounds, parse_port, parse_port_range, resolve_port, resolve_port_range};
 pub use problem::WordProblem;
 pub use protocol::{parse_protocol, parse_protocol_name};

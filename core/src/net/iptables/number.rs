@@ -53,6 +53,19 @@ pub fn leading_number(text: &str) -> Option<(u64, &str)> {
     }
 }
 
+/// The decimal number that a text begins with, as C's `scanf` has it, and whether a `-` leads; what
+/// needs more than 64 bits is the greatest.
+pub fn leading_decimal(text: &str) -> Option<(u64, bool)> {
+    let unsigned = without_leading_blanks(text);
+    let (digits, is_negative) = match unsigned.strip_prefix('-') {
+        Some(digits) => (digits, true),
+        None => (unsigned.strip_prefix('+').unwrap_or(unsigned), false),
+    };
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let number = || digits[..end].parse().unwrap_or(u64::MAX);
+    (end > 0).then(|| (number(), is_negative))
+}
+
 /// What stands behind blanks, sign and `0x`; at least one digit leads, except behind `0x`.
 fn digits_and_radix(text: &str) -> Option<(&str, u32)> {
     let unsigned = without_leading_blanks(text);
@@ -114,6 +127,15 @@ mod tests {
         assert_eq!(read_number("99999999999999999999999", 1, 9), range("99999999999999999999999"));
         assert_eq!(read_number("9x", 1, 9), Err(WordProblem::NotANumber { text: "9x".to_owned() }));
         assert_eq!(read_number("0x", 0, 9), Err(WordProblem::NotANumber { text: "0x".to_owned() }));
+    }
+
+    #[test]
+    fn reads_a_decimal_number_in_front() {
+        assert_eq!(leading_decimal(" 010x"), Some((10, false)));
+        assert_eq!(leading_decimal("-5"), Some((5, true)));
+        assert_eq!(leading_decimal("99999999999999999999"), Some((u64::MAX, false)));
+        assert_eq!(leading_decimal("- 5"), None);
+        assert_eq!(leading_decimal(""), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{Facts, Script, Step, run};
 /// A step as one line: `?` before it when it is in doubt, `<…>` around what is not known.
 fn shown(step: &Step) -> String {
     let words: Vec<String> = step.command.words.iter().map(shown_word).collect();
-    let doubt = if step.is_certain() { "" } else { "? " };
+    let doubt = if step.doubt.is_none() { "" } else { "? " };
     format!("{doubt}{}", words.join(" "))
 }
 
