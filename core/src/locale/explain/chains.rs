@@ -16,6 +16,8 @@ pub(super) enum Fate {
     Empty,
     /// It only logs them.
     Logs,
+    /// Its few rules change or count them and keep none.
+    Passes,
     /// It does that and nothing else.
     Verdict { logs: bool, verdict: Verdict },
     /// None comes back.
@@ -159,7 +161,7 @@ pub(super) fn may_keep(table: &Table, rule: &Rule) -> bool {
     match &rule.target {
         None => false,
         Some(Target::Jump(to)) => match fate_of(table, to, 0) {
-            Fate::Missing | Fate::Empty | Fate::Logs => false,
+            Fate::Missing | Fate::Empty | Fate::Logs | Fate::Passes => false,
             Fate::Verdict { .. } | Fate::Decides | Fate::Open => true,
         },
         Some(target) => !goes_on(target),
@@ -190,6 +192,8 @@ fn goes_on(target: &Target) -> bool {
 const MAX_DEPTH: u8 = 8;
 /// Logging rules that a chain which only logs and decides may have.
 const MAX_LOGS: usize = 4;
+/// Rules that a chain which keeps no packet may have.
+const MAX_PASSING: usize = 8;
 
 fn fate_of(table: &Table, name: &ChainName, depth: u8) -> Fate {
     table.chain(name).map_or(Fate::Missing, |chain| fate(table, chain, depth))
@@ -216,8 +220,10 @@ fn fate(table: &Table, chain: &Chain, depth: u8) -> Fate {
         },
         None | Some(_) => {}
     }
+    let passes = |rule: &Rule| rule.target.as_ref().is_none_or(goes_on);
     match chain.rules.last().is_some_and(decides) {
         true => Fate::Decides,
+        false if chain.rules.len() <= MAX_PASSING && chain.rules.iter().all(passes) => Fate::Passes,
         false => Fate::Open,
     }
 }
@@ -242,7 +248,8 @@ fn ends(table: &Table, rule: &Rule, depth: u8) -> bool {
         Some(Target::Jump(to) | Target::Goto(to)) if depth < MAX_DEPTH => {
             match fate_of(table, to, depth + 1) {
                 Fate::Verdict { .. } | Fate::Decides => true,
-                Fate::Missing | Fate::Empty | Fate::Logs | Fate::Open => false,
+                Fate::Missing | Fate::Empty | Fate::Logs => false,
+                Fate::Passes | Fate::Open => false,
             }
         }
         Some(_) | None => false,

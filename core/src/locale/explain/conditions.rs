@@ -139,8 +139,8 @@ impl<'r> Conditions<'r> {
         let has_way = self.in_interface.is_some() || self.out_interface.is_some();
         let is_restricted = self.protocol.is_some() || self.icmp.is_some() || self.states.is_some();
         let has_more = self.limit.is_some() || !self.others.is_empty();
-        !(has_end(&self.source) || has_end(&self.destination) || has_way || is_restricted)
-            && !has_more
+        let has_ends = has_end(&self.source) || has_end(&self.destination);
+        !(has_ends || has_way || is_restricted || has_more)
     }
 
     fn other(&mut self, condition: Option<Condition<'r>>) {
@@ -209,6 +209,7 @@ impl<'r> Conditions<'r> {
     fn states(&mut self, states: Option<Negatable<ConnectionStates>>) {
         match self.states {
             None => self.states = states,
+            Some(_) if self.states == states => {}
             Some(_) => self.other(states.map(Condition::States)),
         }
     }

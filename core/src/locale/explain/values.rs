@@ -5,7 +5,7 @@ use crate::back::write_rule;
 use crate::model::extension::{FlagTest, Opaque};
 use crate::model::{ChainName, Match, Negatable, Rule, Target};
 use crate::net::iptables::PortBounds;
-use crate::net::{Family, Protocol, port_name};
+use crate::net::{Family, IcmpType, Protocol, port_name};
 
 /// Ports as people think of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) fn port_list(
 ) -> Negatable<Vec<Ports>> {
     if let (true, [bounds]) = (list.negated, list.value.as_slice()) {
         let left = match (bounds.first, bounds.last) {
-            (0, last @ 0..u16::MAX) => Some(Ports::From(last + 1)),
+            (0, last) => last.checked_add(1).map(Ports::From),
             (first @ 1.., u16::MAX) => Some(Ports::UpTo(first - 1)),
             _ => None,
         };
@@ -94,6 +94,24 @@ pub(super) fn icmp(family: Family) -> &'static str {
     match family {
         Family::V4 => "ICMP",
         Family::V6 => "ICMPv6",
+    }
+}
+
+/// ICMPv6 messages for which iptables has no name (RFC 2710, RFC 3810).
+pub(super) enum Listener {
+    Query,
+    Report,
+    Done,
+    ReportV2,
+}
+
+pub(super) fn listener_message(kind: IcmpType, family: Family) -> Option<Listener> {
+    match (family, kind.kind, kind.code) {
+        (Family::V6, 130, None) => Some(Listener::Query),
+        (Family::V6, 131, None) => Some(Listener::Report),
+        (Family::V6, 132, None) => Some(Listener::Done),
+        (Family::V6, 143, None) => Some(Listener::ReportV2),
+        _ => None,
     }
 }
 

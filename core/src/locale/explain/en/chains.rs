@@ -100,7 +100,7 @@ fn rest(facts: &ChainFacts<'_>, default: DefaultVerdict) -> &'static str {
 /// What a chain does that does one thing only.
 fn what(fate: Fate) -> Option<&'static str> {
     match fate {
-        Fate::Missing | Fate::Open => None,
+        Fate::Missing | Fate::Open | Fate::Passes => None,
         Fate::Empty => Some("does nothing."),
         Fate::Logs => Some("logs packets and lets them go on."),
         Fate::Verdict { logs: true, verdict: Verdict::Accept } => {

@@ -24,10 +24,10 @@ pub(super) fn deed(target: &Target, packets: &str, closed: &str, on: &str) -> St
             ),
         },
         Target::Ct(options) => tracking(packets, options, on),
-        Target::Notrack(_) => format!("do not track the connections of {packets}; {on}"),
+        Target::Notrack(_) => format!("do not track the connections of {packets}, {on}"),
         Target::Netmap(options) => {
             let network = options.to.map(|network| network.to_string()).unwrap_or_default();
-            format!("map the network in the address of {closed} to {network}, host by host")
+            format!("replace the network in the address of {closed} by {network}, host by host")
         }
         Target::Tproxy(options) => transparent_proxy(closed, options),
         Target::Checksum(_) => format!("fill in the missing checksums of {packets}, {on}"),
@@ -46,7 +46,7 @@ pub(super) fn deed(target: &Target, packets: &str, closed: &str, on: &str) -> St
             format!("{}, {on}", hops(closed, "hop limit", options.change))
         }
         Target::Trace(_) => {
-            format!("trace {packets}: the kernel logs every rule that they match, {on}")
+            format!("trace {packets} (the kernel logs every rule that they match), {on}")
         }
         Target::Tee(options) => copy(closed, options, on),
         Target::Audit(AuditTarget { kind }) => {
@@ -180,7 +180,7 @@ fn hops(packets: &str, name: &str, change: HopsChange) -> String {
 
 fn tracking(packets: &str, options: &CtTarget, on: &str) -> String {
     if options.notrack {
-        return format!("do not track the connections of {packets}; {on}");
+        return format!("do not track the connections of {packets}, {on}");
     }
     let helper = options.helper.as_ref().map(|name| format!("with the helper `{name}`"));
     let timeout = options.timeout.as_ref().map(|name| format!("with the timeouts `{name}`"));

@@ -25,7 +25,7 @@ pub(super) fn statistic(statistic: &StatisticMatch) -> Clause {
             let but = if negated { "all but " } else { "" };
             Clause::That(match value {
                 1 => format!("({but}each of them)"),
-                _ => format!("({but}one in every {value}, the {} of them)", ordinal(first)),
+                _ => format!("({but}one in every {value}, beginning with the {})", ordinal(first)),
             })
         }
         (_, Some(Negatable { negated, value }), _) => {
@@ -48,26 +48,29 @@ fn ordinal(n: u64) -> String {
     format!("{n}{ending}")
 }
 
-pub(super) fn recent(recent: &RecentMatch) -> Clause {
+pub(super) fn recent(recent: &RecentMatch) -> Vec<Clause> {
     let list = format!("the list `{}`", recent.name);
     let whose = match recent.side {
         RecentSide::Source => "their source address",
         RecentSide::Destination => "their destination address",
     };
-    let Some(Negatable { negated, value: action }) = recent.action else {
-        return Clause::If(format!("{list} says so"));
-    };
-    let seen = seen(recent);
+    let Some(Negatable { negated, value: action }) = recent.action else { return Vec::new() };
     let is = if negated { "is not" } else { "is" };
-    Clause::If(match action {
-        RecentAction::Set if negated => format!("{whose} cannot be put on {list}"),
-        RecentAction::Set => format!("{whose} can be put on {list} (which is done)"),
-        RecentAction::Check => format!("{whose} {is} on {list}{seen}"),
-        RecentAction::Update => {
-            format!("{whose} {is} on {list}{seen} (where this is noted as seen again)")
+    let listed = Clause::If(format!("{whose} {is} on {list}{}", seen(recent)));
+    let then = |text: String| Clause::Then(super::capitalized(&text));
+    match action {
+        RecentAction::Set if negated => {
+            vec![Clause::If(format!("{whose} cannot be put on {list}"))]
         }
-        RecentAction::Remove => format!("{whose} {is} on {list} (from which it is taken)"),
-    })
+        RecentAction::Set => vec![then(format!("{whose} is put on {list}"))],
+        RecentAction::Check => vec![listed],
+        RecentAction::Update if negated => vec![listed],
+        RecentAction::Update => {
+            vec![listed, then(format!("{whose} is noted there as seen once more"))]
+        }
+        RecentAction::Remove if negated => vec![listed],
+        RecentAction::Remove => vec![listed, then(format!("{whose} is taken off {list}"))],
+    }
 }
 
 fn seen(recent: &RecentMatch) -> String {
@@ -173,7 +176,7 @@ pub(super) fn hashlimit(limit: &HashlimitMatch, family: Family) -> Clause {
 fn keys(keys: HashlimitKeys, lengths: (u8, u8), family: Family) -> String {
     let network = |length: u8, word: &str| match length == family.address_bits() {
         true => format!("{word} address"),
-        false => format!("/{length} network of the {word}"),
+        false => format!("/{length} {word} network"),
     };
     let mut parts = Vec::new();
     if keys.source {

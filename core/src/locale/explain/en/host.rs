@@ -103,14 +103,18 @@ pub(super) fn reverse_path(filter: &RpfilterMatch) -> Clause {
     Clause::That(format!("whose answers {would} leave by {way}{notes}"))
 }
 
-pub(super) fn socket(socket: &SocketMatch) -> Clause {
+pub(super) fn socket(socket: &SocketMatch) -> Vec<Clause> {
     let kind = if socket.transparent { "a transparent socket" } else { "a socket" };
     let wildcard = match socket.no_wildcard {
         true => " (one that listens at every address as well)",
         false => "",
     };
-    let mark = if socket.restore_mark { ", whose mark they get" } else { "" };
-    Clause::That(format!("for which {kind} is open on this host{wildcard}{mark}"))
+    let mut clauses =
+        vec![Clause::That(format!("for which {kind} is open on this host{wildcard}"))];
+    if socket.restore_mark {
+        clauses.push(Clause::Then("They get the socket's mark".into()));
+    }
+    clauses
 }
 
 pub(super) fn ipsec(policy: &PolicyMatch) -> Clause {
@@ -235,11 +239,14 @@ pub(super) fn cluster(cluster: &ClusterMatch) -> Clause {
     Clause::That(format!("{fall} to node {} of a cluster of {total}", list(&nodes, "or")))
 }
 
-pub(super) fn label(label: &ConnlabelMatch) -> Clause {
-    let Some(Negatable { negated, value }) = label.label else {
-        return Clause::That("whose connection has a label".into());
-    };
-    let has = super::matches::has(negated);
-    let set = if label.set { " (the rule sets it)" } else { "" };
-    Clause::That(format!("whose connection {has} the label {}{set}", value.number()))
+pub(super) fn label(label: &ConnlabelMatch) -> Vec<Clause> {
+    let Some(Negatable { negated, value }) = label.label else { return Vec::new() };
+    let number = value.number();
+    match label.set {
+        true => vec![Clause::Then(format!("Their connection gets the label {number}"))],
+        false => {
+            let has = super::matches::has(negated);
+            vec![Clause::That(format!("whose connection {has} the label {number}"))]
+        }
+    }
 }

@@ -17,6 +17,8 @@ use crate::net::Family;
 pub(super) enum Clause {
     /// Behind `if`: about the time, a count, other packets.
     If(String),
+    /// A sentence of its own: what a condition does besides.
+    Then(String),
     /// Behind the packets: `with the mark 0x1`, `that contain …`.
     That(String),
 }
@@ -30,9 +32,9 @@ pub(super) fn clauses(condition: &Condition<'_>, family: Family) -> Vec<Clause> 
         C::Statistic(statistic) => vec![counts::statistic(statistic)],
         C::BridgePort(port) => host::bridge_port(port),
         C::ReversePath(filter) => vec![host::reverse_path(filter)],
-        C::Socket(socket) => vec![host::socket(socket)],
+        C::Socket(socket) => host::socket(socket),
         C::Ipsec(policy) => vec![host::ipsec(policy)],
-        C::Recent(recent) => vec![counts::recent(recent)],
+        C::Recent(recent) => counts::recent(recent),
         C::Set(set) => counts::set(set),
         C::Owner(owner) => host::owner(owner),
         C::Connlimit(limit) => vec![counts::connlimit(limit, family)],
@@ -43,8 +45,9 @@ pub(super) fn clauses(condition: &Condition<'_>, family: Family) -> Vec<Clause> 
         C::DeviceGroup(groups) => host::device_groups(groups),
         C::ControlGroup(group) => host::control_group(group),
         C::Cluster(cluster) => vec![host::cluster(cluster)],
-        C::Label(label) => vec![host::label(label)],
+        C::Label(label) => host::label(label),
         C::Congestion(ecn) => congestion(ecn).into_iter().map(Clause::That).collect(),
+        C::Account(name) => vec![Clause::Then(format!("They are added to the account `{name}`"))],
         other => vec![Clause::That(that(other, family))],
     }
 }
@@ -122,10 +125,9 @@ fn that(condition: &Condition<'_>, family: Family) -> String {
             let word = if *negated { "do not seem" } else { "seem" };
             format!("whose senders {word} to run `{}`", genre.as_str())
         }
-        C::Account(name) => format!("(each is added to the account `{name}`)"),
-        C::Words(one) => format!("also matching `{}`", match_words(one)),
+        C::Words(one) => format!("that match `{}`", match_words(one)),
         C::Opaque(opaque) => {
-            format!("also matching `{}` (whose meaning is not known here)", opaque_words(opaque))
+            format!("that match `{}` (whose meaning is not known here)", opaque_words(opaque))
         }
         // Clauses of their own.
         C::Connection(_) | C::Limit(_) | C::Time(_) | C::Statistic(_) => String::new(),
@@ -133,7 +135,7 @@ fn that(condition: &Condition<'_>, family: Family) -> String {
         C::Recent(_) | C::Set(_) | C::Owner(_) | C::Connlimit(_) => String::new(),
         C::Hashlimit(_) | C::AddressType(_) | C::Connbytes(_) | C::Quota(_) => String::new(),
         C::DeviceGroup(_) | C::ControlGroup(_) | C::Cluster(_) | C::Label(_) => String::new(),
-        C::Congestion(_) => String::new(),
+        C::Congestion(_) | C::Account(_) => String::new(),
     }
 }
 

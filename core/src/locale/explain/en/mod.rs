@@ -15,23 +15,23 @@ pub(super) use chains::{chain, table};
 use super::chains::RuleFacts;
 use matches::{Clause, clauses};
 
-/// `If …, do … with the packets that …, and …. Note: …`
+/// `Do this with the packets that …, if …. Their … is …. Comment: …`
 pub(super) fn rule(facts: &RuleFacts<'_>) -> String {
     let others = facts.conditions.others.iter();
-    let (mut ifs, mut thats) = (Vec::new(), Vec::new());
+    let (mut ifs, mut thats, mut thens) = (Vec::new(), Vec::new(), Vec::new());
     for clause in others.flat_map(|condition| clauses(condition, facts.conditions.family)) {
         match clause {
             Clause::If(text) => ifs.push(text),
             Clause::That(text) => thats.push(text),
+            Clause::Then(text) => thens.push(text),
         }
     }
-    let packets = packets::packets(facts, &thats);
-    let deed = targets::deed(facts, &packets);
-    let sentence = match ifs.is_empty() {
-        true => deed,
-        false => format!("if {}, {deed}", ifs.join(", and if ")),
-    };
-    let mut text = format!("{}.", capitalized(&sentence));
+    let packets = packets::packets(facts, &thats, &ifs);
+    let does_more = !thens.is_empty();
+    let mut text = format!("{}.", capitalized(&targets::deed(facts, &packets, does_more)));
+    for sentence in thens {
+        text += &format!(" {sentence}.");
+    }
     for comment in &facts.conditions.comments {
         text += &format!(" Comment: `{comment}`.");
     }

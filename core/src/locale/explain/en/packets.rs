@@ -5,7 +5,7 @@ use super::values::{addresses, interface, port_list, rate};
 use super::{connections, list};
 use crate::locale::explain::chains::{Reaching, RuleFacts};
 use crate::locale::explain::conditions::{Conditions, End};
-use crate::locale::explain::values::{ProtocolName, icmp, protocol};
+use crate::locale::explain::values::{Listener, ProtocolName, icmp, listener_message, protocol};
 use crate::model::Negatable;
 use crate::model::extension::IcmpTest;
 use crate::net::{Family, IcmpType, Protocol};
@@ -16,8 +16,8 @@ struct Noun {
     many: String,
 }
 
-/// `thats` are what else is said of them, each like `with the mark 0x1`.
-pub(super) fn packets(facts: &RuleFacts<'_>, thats: &[String]) -> String {
+/// `thats` are what else is said of them, each like `with the mark 0x1`; `ifs` what must hold besides.
+pub(super) fn packets(facts: &RuleFacts<'_>, thats: &[String], ifs: &[String]) -> String {
     let conditions = &facts.conditions;
     if conditions.is_empty() {
         return match facts.reaching {
@@ -61,6 +61,9 @@ pub(super) fn packets(facts: &RuleFacts<'_>, thats: &[String]) -> String {
             text += &format!("{comma} {}", list(&more, "and"));
             comma = ",";
         }
+    }
+    if !ifs.is_empty() {
+        text += &format!("{comma} if {}", ifs.join(", and if "));
     }
     text
 }
@@ -127,8 +130,8 @@ fn icmp_noun(kind: Negatable<IcmpTest>, family: Family) -> Noun {
             Some((one, many)) => {
                 Noun { one: format!("{name} {one}"), many: format!("{name} {many}") }
             }
-            None => match kind.name(family) {
-                Some(word) => messages(&format!("{} ", spoken(word))),
+            None => match named(kind, family) {
+                Some(name) => messages(&format!("{name} ")),
                 None => {
                     let Noun { one, many } = messages("");
                     let kind = numbered(kind);
@@ -149,9 +152,19 @@ fn icmp_noun(kind: Negatable<IcmpTest>, family: Family) -> Noun {
 
 /// `echo requests (ping)`, `port unreachable`, `type 42, code 1`.
 pub(super) fn icmp_kind(kind: IcmpType, family: Family) -> String {
-    let named = || kind.name(family).map(spoken);
+    let named = || named(kind, family);
     let echo = echo(kind, family).map(|(_, many)| many.to_owned());
     echo.or_else(named).unwrap_or_else(|| numbered(kind))
+}
+
+fn named(kind: IcmpType, family: Family) -> Option<String> {
+    let listener = listener_message(kind, family).map(|listener| match listener {
+        Listener::Query => "multicast listener query (MLD)",
+        Listener::Report => "multicast listener report (MLD)",
+        Listener::Done => "multicast listener done (MLD)",
+        Listener::ReportV2 => "multicast listener report (MLDv2)",
+    });
+    listener.map(str::to_owned).or_else(|| kind.name(family).map(spoken))
 }
 
 /// `ttl-zero-during-transit` → `TTL zero during transit`.

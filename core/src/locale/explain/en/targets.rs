@@ -10,13 +10,16 @@ use crate::model::extension::{
 };
 use crate::model::{DefaultVerdict, TableName, Target};
 
-/// What a rule does with its packets, as a command.
-pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str) -> String {
+/// What a rule does with its packets, as a command. `does_more`: its conditions do something, too.
+pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str, does_more: bool) -> String {
     let closed = closed(packets);
     let closed = closed.as_str();
     let on = go_on(facts.next);
     let Some(target) = facts.target else {
-        return format!("only count {packets}, {on}");
+        return match does_more {
+            false => format!("only count {packets}, {on}"),
+            true => untouched(closed, facts.next),
+        };
     };
     match target {
         Target::Accept => match facts.table {
@@ -50,7 +53,7 @@ pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str) -> String {
 
 /// With a comma behind what has one inside, so that the sentence may go on.
 fn closed(packets: &str) -> String {
-    let has_clause = [", ", " that ", " whose "].iter().any(|word| packets.contains(word));
+    let has_clause = [", ", " that ", " whose ", " if "].iter().any(|word| packets.contains(word));
     let comma = if has_clause { "," } else { "" };
     format!("{packets}{comma}")
 }
@@ -62,6 +65,18 @@ fn go_on(next: Next) -> &'static str {
         Next::Caller => "then go back to the calling chain",
         Next::Default(DefaultVerdict::Accept) => "then let them pass by the chain's default",
         Next::Default(DefaultVerdict::Drop) => "then drop them by the chain's default",
+    }
+}
+
+/// By a rule without a target.
+fn untouched(packets: &str, next: Next) -> String {
+    match next {
+        Next::Rule => format!("let {packets} go on with the next rule"),
+        Next::Caller => format!("send {packets} back to the calling chain"),
+        Next::Default(DefaultVerdict::Accept) => {
+            format!("let {packets} pass by the chain's default")
+        }
+        Next::Default(DefaultVerdict::Drop) => format!("drop {packets} by the chain's default"),
     }
 }
 
@@ -100,6 +115,7 @@ fn jump(packets: &str, closed: &str, chain: &str, facts: &RuleFacts<'_>) -> Stri
         Fate::Empty => {
             format!("send {closed} through the chain `{chain}`, which does nothing, {on}")
         }
+        Fate::Passes => format!("send {closed} through the chain `{chain}`, {on}"),
         Fate::Missing => format!("send {closed} to the chain `{chain}`, which does not exist"),
         Fate::Decides => format!("let the chain `{chain}` decide about {packets}"),
         Fate::Open => {
@@ -135,7 +151,9 @@ fn goto(packets: &str, closed: &str, chain: &str, facts: &RuleFacts<'_>) -> Stri
             format!("leave {closed} to the chain `{chain}`, which does not exist")
         }
         Fate::Decides => format!("leave {closed} to the chain `{chain}`"),
-        Fate::Empty | Fate::Open => format!("leave {closed} to the chain `{chain}`; {left}"),
+        Fate::Empty | Fate::Passes | Fate::Open => {
+            format!("leave {closed} to the chain `{chain}`; {left}")
+        }
     }
 }
 

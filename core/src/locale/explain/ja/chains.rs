@@ -92,7 +92,7 @@ fn rest(facts: &ChainFacts<'_>, default: DefaultVerdict) -> &'static str {
 
 fn what(fate: Fate) -> Option<&'static str> {
     match fate {
-        Fate::Missing | Fate::Open => None,
+        Fate::Missing | Fate::Open | Fate::Passes => None,
         Fate::Empty => Some("何もしないチェインです。"),
         Fate::Logs => Some("パケットをログに記録するだけのチェインです。"),
         Fate::Verdict { logs: true, verdict: Verdict::Accept } => {

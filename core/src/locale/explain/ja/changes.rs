@@ -68,7 +68,7 @@ pub(super) fn deed(target: &Target, packets: &str, on: &str) -> String {
         }
         Target::Idletimer(options) => {
             let time = seconds(options.timeout.into());
-            then(&format!("が来るたびに {time} のアイドルタイマー `{}` を始め直し", options.label))
+            then(&format!("が来るたびに {time}のアイドルタイマー `{}` を始め直し", options.label))
         }
         Target::Led(options) => {
             then(&format!("が来ると LED `netfilter-{}` を点灯し", options.trigger))

@@ -77,12 +77,12 @@ pub(super) fn test(test: &ConnectionTest) -> Vec<Clause> {
     ends(&test.original, ["接続の開始時の送信元", "接続の開始時の宛先"], &mut texts);
     ends(&test.reply, ["接続の応答の送信元", "接続の応答の宛先"], &mut texts);
     if let Some(Negatable { negated, value }) = test.status {
-        let names = statuses(|status| value.contains(status));
-        texts.push(match (negated, names.as_slice()) {
-            (false, []) => "どの接続にも属さない".into(),
-            (true, []) => "いずれかの接続に属する".into(),
-            (false, names) => format!("接続が{}", names.join("か、または")),
-            (true, names) => glue(&["接続が「", &names.join("」「"), "」のどれにも当てはまらない"]),
+        let names = statuses(|status| value.contains(status)).join("か、");
+        texts.push(match (negated, names.as_str()) {
+            (false, "") => "どの接続にも属さない".into(),
+            (true, "") => "いずれかの接続に属する".into(),
+            (false, names) => format!("{names}接続の"),
+            (true, names) => format!("{names}接続以外の"),
         });
     }
     if let Some(Negatable { negated, value }) = test.expires {
@@ -91,8 +91,8 @@ pub(super) fn test(test: &ConnectionTest) -> Vec<Clause> {
             false => format!("{}〜{}", seconds(value.first.into()), seconds(value.last.into())),
         };
         texts.push(match negated {
-            false => format!("接続の残り有効時間が {times} の"),
-            true => format!("接続の残り有効時間が {times} 以外の"),
+            false => format!("接続の残り有効時間が {times}の"),
+            true => format!("接続の残り有効時間が {times}以外の"),
         });
     }
     match test.direction {
@@ -123,10 +123,10 @@ fn ends(ends: &ConnectionEnds, names: [&str; 2], texts: &mut Vec<String>) {
 
 fn statuses(has: impl Fn(ConnectionStatus) -> bool) -> Vec<&'static str> {
     let all = [
-        (ConnectionStatus::Expected, "別の接続から予期されていた"),
-        (ConnectionStatus::SeenReply, "応答を受けた"),
-        (ConnectionStatus::Assured, "双方向の通信が続いている (ASSURED)"),
-        (ConnectionStatus::Confirmed, "最初のパケットの通過を確認済みである (CONFIRMED)"),
+        (ConnectionStatus::Expected, "別の接続から予期された (EXPECTED) "),
+        (ConnectionStatus::SeenReply, "応答のあった (SEEN_REPLY) "),
+        (ConnectionStatus::Assured, "双方向の通信が続いている (ASSURED) "),
+        (ConnectionStatus::Confirmed, "最初のパケットが通過済みである (CONFIRMED) "),
     ];
     all.into_iter().filter(|(status, _)| has(*status)).map(|(_, name)| name).collect()
 }

@@ -33,45 +33,42 @@ pub(super) fn statistic(statistic: &StatisticMatch) -> Clause {
     })
 }
 
-pub(super) fn recent(recent: &RecentMatch) -> Clause {
+pub(super) fn recent(recent: &RecentMatch) -> Vec<Clause> {
     let list = format!("リスト `{}` ", recent.name);
     let whose = match recent.side {
         RecentSide::Source => "送信元アドレス",
         RecentSide::Destination => "宛先アドレス",
     };
-    let Some(Negatable { negated, value: action }) = recent.action else {
-        return Clause::If(format!("{list}に従う場合"));
-    };
-    let seen = seen(recent);
-    let listed = match (negated, seen.as_str()) {
-        (false, "") => format!("{whose}が{list}に載っている場合"),
-        (true, "") => format!("{whose}が{list}に載っていない場合"),
-        (false, seen) => format!("{whose}が{list}に載っていて、{seen}場合"),
-        (true, seen) => format!("{whose}が{list}に載っていないか、「{seen}」に当たらない場合"),
-    };
-    Clause::If(match action {
-        RecentAction::Set if negated => format!("{whose}を{list}に追加できない場合"),
-        RecentAction::Set => format!("{whose}を{list}に追加できた場合"),
-        RecentAction::Check => listed,
-        RecentAction::Update => format!("{listed}（最終確認時刻も更新する）"),
-        RecentAction::Remove => format!("{listed}（リストからは削除する）"),
-    })
-}
-
-fn seen(recent: &RecentMatch) -> String {
-    let within = recent.seconds.map(|within| format!("過去 {} 以内に", seconds(within.into())));
-    let times = recent.hit_count.map(|times| format!(" {times} 回以上"));
-    let ttl = if recent.same_ttl { "同じ TTL で" } else { "" };
-    match (&within, &times, recent.same_ttl) {
-        (None, None, false) => String::new(),
-        _ => {
-            let (within, times) = (within.unwrap_or_default(), times.unwrap_or_default());
-            format!("{within}{ttl}{times}記録された")
-                .replace("回以上記録", "回以上記録")
-                .trim()
-                .to_owned()
+    let Some(Negatable { negated, value: action }) = recent.action else { return Vec::new() };
+    let is = if negated { "いない" } else { "いる" };
+    let listed = Clause::If(match seen(recent) {
+        None => format!("{whose}が{list}に記録されて{is}場合"),
+        Some(seen) => format!("{whose}が、{seen}{list}に記録されて{is}場合"),
+    });
+    match action {
+        RecentAction::Set if negated => {
+            vec![Clause::If(format!("{whose}を{list}に記録できない場合"))]
+        }
+        RecentAction::Set => vec![Clause::Then(format!("{whose}を{list}に記録します"))],
+        RecentAction::Check => vec![listed],
+        RecentAction::Update | RecentAction::Remove if negated => vec![listed],
+        RecentAction::Update => {
+            vec![listed, Clause::Then(format!("{whose}を{list}に改めて記録します"))]
+        }
+        RecentAction::Remove => {
+            vec![listed, Clause::Then(format!("{whose}を{list}から削除します"))]
         }
     }
+}
+
+/// 「過去 1 分以内に 4 回以上」。
+fn seen(recent: &RecentMatch) -> Option<String> {
+    let within = recent.seconds.map(|within| format!("過去 {}以内に", seconds(within.into())));
+    let ttl = recent.same_ttl.then(|| "同じ TTL で".to_owned());
+    let times = recent.hit_count.map(|times| format!("{times} 回以上"));
+    let parts: Vec<String> = [within, ttl, times].into_iter().flatten().collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| glue(&parts))
 }
 
 pub(super) fn set(set: &SetMatch) -> Vec<Clause> {

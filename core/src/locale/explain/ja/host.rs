@@ -15,7 +15,7 @@ use crate::model::{Match, Negatable};
 pub(super) fn time(time: &TimeMatch) -> Vec<Clause> {
     let mut parts = Vec::new();
     if time.date_start != Date::FIRST {
-        parts.push(format!("{} 以降", date(time.date_start)));
+        parts.push(format!("{} から", date(time.date_start)));
     }
     if time.date_stop.seconds() < Date::UNSAID_STOP.seconds() {
         parts.push(format!("{} まで", date(time.date_stop)));
@@ -38,14 +38,8 @@ pub(super) fn time(time: &TimeMatch) -> Vec<Clause> {
         return Vec::new();
     }
     let zone = if time.kernel_time_zone { "カーネルのタイムゾーン" } else { "UTC" };
-    vec![Clause::If(format!("現在時刻が{}（{zone}）の場合", blank_before(&parts.join("、"))))]
-}
-
-fn blank_before(text: &str) -> String {
-    match text.starts_with(|c: char| c.is_ascii()) {
-        true => format!(" {text}"),
-        false => text.into(),
-    }
+    let when = parts.join("、").replace("曜日、", "曜日の ");
+    vec![Clause::If(format!("{when}（{zone}）の間"))]
 }
 
 fn clock(time: TimeOfDay) -> String {
@@ -115,17 +109,17 @@ pub(super) fn reverse_path(filter: &RpfilterMatch) -> Clause {
     Clause::That(format!("{text}{notes}"))
 }
 
-pub(super) fn socket(socket: &SocketMatch) -> Clause {
+pub(super) fn socket(socket: &SocketMatch) -> Vec<Clause> {
     let kind = if socket.transparent { "透過ソケット" } else { "ソケット" };
     let wildcard = match socket.no_wildcard {
         true => "（全アドレスで待ち受けるものを含む）",
         false => "",
     };
-    let mark = match socket.restore_mark {
-        true => "（ソケットのマークを引き継がせる）",
-        false => "",
-    };
-    Clause::That(format!("受け取る{kind}がこのホストで開いている{wildcard}{mark}"))
+    let mut clauses = vec![Clause::That(format!("このホストの{kind}{wildcard}が受け取る"))];
+    if socket.restore_mark {
+        clauses.push(Clause::Then("ソケットのマークをパケットに付けます".into()));
+    }
+    clauses
 }
 
 pub(super) fn ipsec(policy: &PolicyMatch) -> Clause {
@@ -184,8 +178,8 @@ fn shown(ids: &OwnerIds) -> String {
 
 pub(super) fn address_types(kinds: &AddrtypeMatch) -> Vec<Clause> {
     let place = match (kinds.limit_interface_in, kinds.limit_interface_out) {
-        (true, _) => "、届いたインターフェースの",
-        (_, true) => "、出ていくインターフェースの",
+        (true, _) => "、届いたインターフェース上の、",
+        (_, true) => "、出ていくインターフェース上の、",
         (false, false) => "",
     };
     let side = |types: Option<Negatable<AddressTypes>>, word: &str| {
@@ -248,11 +242,12 @@ pub(super) fn cluster(cluster: &ClusterMatch) -> Clause {
     Clause::That(format!("{total} 台のクラスターのうちノード {} に{falls}", nodes.join("、")))
 }
 
-pub(super) fn label(label: &ConnlabelMatch) -> Clause {
-    let Some(Negatable { negated, value }) = label.label else {
-        return Clause::That("接続にラベルが付いた".into());
-    };
-    let has = if negated { "付いていない" } else { "付いた" };
-    let set = if label.set { "（ラベルもここで付ける）" } else { "" };
-    Clause::That(format!("接続にラベル {} が{has}{set}", value.number()))
+pub(super) fn label(label: &ConnlabelMatch) -> Vec<Clause> {
+    let Some(Negatable { negated, value }) = label.label else { return Vec::new() };
+    let number = value.number();
+    let is = if negated { "付いていない" } else { "付いた" };
+    match label.set {
+        true => vec![Clause::Then(format!("接続にラベル {number} を付けます"))],
+        false => vec![Clause::That(format!("接続にラベル {number} が{is}"))],
+    }
 }

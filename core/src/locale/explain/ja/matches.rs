@@ -18,6 +18,8 @@ use crate::net::Family;
 pub(super) enum Clause {
     /// 文頭に置く「…場合」。時刻、回数、ほかのパケットについて。
     If(String),
+    /// 独立した文。条件に伴う動作。
+    Then(String),
     /// 連体修飾。「マークが 0x1 の」など。
     That(String),
 }
@@ -31,9 +33,9 @@ pub(super) fn clauses(condition: &Condition<'_>, family: Family) -> Vec<Clause> 
         C::Statistic(statistic) => vec![counts::statistic(statistic)],
         C::BridgePort(port) => host::bridge_port(port),
         C::ReversePath(filter) => vec![host::reverse_path(filter)],
-        C::Socket(socket) => vec![host::socket(socket)],
+        C::Socket(socket) => host::socket(socket),
         C::Ipsec(policy) => vec![host::ipsec(policy)],
-        C::Recent(recent) => vec![counts::recent(recent)],
+        C::Recent(recent) => counts::recent(recent),
         C::Set(set) => counts::set(set),
         C::Owner(owner) => host::owner(owner),
         C::Connlimit(limit) => vec![counts::connlimit(limit, family)],
@@ -44,8 +46,9 @@ pub(super) fn clauses(condition: &Condition<'_>, family: Family) -> Vec<Clause> 
         C::DeviceGroup(groups) => host::device_groups(groups),
         C::ControlGroup(group) => host::control_group(group),
         C::Cluster(cluster) => vec![host::cluster(cluster)],
-        C::Label(label) => vec![host::label(label)],
+        C::Label(label) => host::label(label),
         C::Congestion(ecn) => congestion(ecn).into_iter().map(Clause::That).collect(),
+        C::Account(name) => vec![Clause::Then(format!("カウンター `{name}` に計上します"))],
         other => vec![Clause::That(that(other, family))],
     }
 }
@@ -116,10 +119,9 @@ fn that(condition: &Condition<'_>, family: Family) -> String {
                 if *negated { "ではないと推定される" } else { "と推定される" }
             )
         }
-        C::Account(name) => format!("（`{name}` に計上したうえで）"),
-        C::Words(one) => format!("`{}` にも一致する", match_words(one)),
+        C::Words(one) => format!("`{}` に一致する", match_words(one)),
         C::Opaque(opaque) => {
-            format!("`{}`（意味はここでは不明）にも一致する", opaque_words(opaque))
+            format!("`{}`（意味はここでは不明）に一致する", opaque_words(opaque))
         }
         // clauses が扱う。
         C::Connection(_) | C::Limit(_) | C::Time(_) | C::Statistic(_) => String::new(),
@@ -127,7 +129,7 @@ fn that(condition: &Condition<'_>, family: Family) -> String {
         C::Recent(_) | C::Set(_) | C::Owner(_) | C::Connlimit(_) => String::new(),
         C::Hashlimit(_) | C::AddressType(_) | C::Connbytes(_) | C::Quota(_) => String::new(),
         C::DeviceGroup(_) | C::ControlGroup(_) | C::Cluster(_) | C::Label(_) => String::new(),
-        C::Congestion(_) => String::new(),
+        C::Congestion(_) | C::Account(_) => String::new(),
     }
 }
 

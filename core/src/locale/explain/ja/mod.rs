@@ -19,11 +19,12 @@ use values::rate;
 /// 「…の場合、毎分 30 パケットまで、…を…します。」
 pub(super) fn rule(facts: &RuleFacts<'_>) -> String {
     let others = facts.conditions.others.iter();
-    let (mut ifs, mut thats) = (Vec::new(), Vec::new());
+    let (mut ifs, mut thats, mut thens) = (Vec::new(), Vec::new(), Vec::new());
     for clause in others.flat_map(|condition| clauses(condition, facts.conditions.family)) {
         match clause {
             Clause::If(text) => ifs.push(text),
             Clause::That(text) => thats.push(text),
+            Clause::Then(text) => thens.push(text),
         }
     }
     let mut text = String::new();
@@ -31,7 +32,7 @@ pub(super) fn rule(facts: &RuleFacts<'_>) -> String {
         text += &format!("{}、", ifs.join("、かつ、"));
     }
     let packets = packets::packets(facts, &thats);
-    let deed = targets::deed(facts, &packets);
+    let deed = targets::deed(facts, &packets, !thens.is_empty());
     text += &match facts.conditions.limit {
         None => deed,
         Some(limit) => {
@@ -40,6 +41,9 @@ pub(super) fn rule(facts: &RuleFacts<'_>) -> String {
         }
     };
     text += "。";
+    for sentence in thens {
+        text += &format!("{sentence}。");
+    }
     for comment in &facts.conditions.comments {
         text += &format!("コメント: `{comment}`。");
     }
@@ -48,7 +52,8 @@ pub(super) fn rule(facts: &RuleFacts<'_>) -> String {
 
 /// 「…を、毎分 30 パケットまで（バースト 5）許可します」。目的語がなければレートを文頭に置く。
 fn limited(packets: &str, deed: &str, rate: &str) -> String {
-    match deed.strip_prefix(packets).and_then(|rest| rest.strip_prefix('を')) {
+    let rest = deed.strip_prefix(packets).map(str::trim_start);
+    match rest.and_then(|rest| rest.strip_prefix('を')) {
         Some(rest) if packets == "パケット" => glue(&[rate, rest]),
         Some(rest) => glue(&[packets, "を、", rate, rest]),
         None => glue(&[rate, "、", deed]),

@@ -5,7 +5,7 @@ use super::values::{addresses, interface, port_list};
 use super::{connections, glue};
 use crate::locale::explain::chains::{Reaching, RuleFacts};
 use crate::locale::explain::conditions::{Condition, Conditions, End};
-use crate::locale::explain::values::{ProtocolName, icmp, protocol};
+use crate::locale::explain::values::{Listener, ProtocolName, icmp, listener_message, protocol};
 use crate::model::Negatable;
 use crate::model::extension::IcmpTest;
 use crate::net::{Family, IcmpType, Protocol};
@@ -20,10 +20,7 @@ pub(super) fn packets(facts: &RuleFacts<'_>, thats: &[String]) -> String {
             Reaching::Rest => "残りのすべてのパケット".into(),
         };
     }
-    let asks_flags = |condition: &Condition<'_>| match condition {
-        Condition::Flags(_) => true,
-        _ => false,
-    };
+    let asks_flags = |one: &Condition<'_>| matches!(one, Condition::Flags(_));
     let state = conditions.states.map(connections::states).map(|state| match state {
         // 「SYN ではない新規接続」では矛盾して聞こえる。
         State::New if conditions.others.iter().any(asks_flags) => State::Of("新規接続の".into()),
@@ -38,7 +35,8 @@ pub(super) fn packets(facts: &RuleFacts<'_>, thats: &[String]) -> String {
     let (way, is_verb) = way(conditions, !to.is_empty() && thats.is_empty());
     let mut text = way;
     let has_more = !to.is_empty() || !thats.is_empty() || head.is_clause;
-    if has_more && (is_verb || !thats.is_empty()) && !text.is_empty() {
+    let is_apart = is_verb || !thats.is_empty() || (head.is_clause && to.is_empty());
+    if has_more && is_apart && !text.is_empty() {
         text.push('、');
     }
     if !thats.is_empty() {
@@ -159,7 +157,8 @@ fn icmp_noun(kind: Negatable<IcmpTest>, family: Family) -> String {
             format!("どのタイプでもない {name} メッセージ")
         }
         Negatable { negated: false, value: IcmpTest::Type(kind) } => {
-            let of = if kind.name(family).is_none() { "のメッセージ" } else { "" };
+            let is_named = kind.name(family).is_some() || listener_message(kind, family).is_some();
+            let of = if is_named { "" } else { "のメッセージ" };
             glue(&[name, " ", &icmp_kind(kind, family), of])
         }
         Negatable { negated: true, value: IcmpTest::Type(kind) } => {
@@ -170,6 +169,14 @@ fn icmp_noun(kind: Negatable<IcmpTest>, family: Family) -> String {
 
 /// `エコー要求 (ping)`、`ポート到達不能 (port-unreachable)`、`タイプ 42 コード 1`。
 pub(super) fn icmp_kind(kind: IcmpType, family: Family) -> String {
+    if let Some(listener) = listener_message(kind, family) {
+        return match listener {
+            Listener::Query => "マルチキャストリスナー照会 (MLD)".into(),
+            Listener::Report => "マルチキャストリスナー報告 (MLD)".into(),
+            Listener::Done => "マルチキャストリスナー離脱 (MLD)".into(),
+            Listener::ReportV2 => "マルチキャストリスナー報告 (MLDv2)".into(),
+        };
+    }
     let Some(name) = kind.name(family) else {
         return match kind.code {
             None => format!("タイプ {}", kind.kind),

@@ -9,11 +9,12 @@ use crate::model::extension::{
 };
 use crate::model::{DefaultVerdict, TableName, Target};
 
-/// 「…を…します」。句点は付けない。
-pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str) -> String {
+/// 「…を…します」。句点は付けない。`does_more` は、条件そのものにも動作があること。
+pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str, does_more: bool) -> String {
     let on = go_on(facts.next);
     let Some(target) = facts.target else {
-        return glue(&[packets, "を数えるだけで、", on]);
+        let count = if does_more { "は、" } else { "を数えるだけで、" };
+        return glue(&[packets, count, on]);
     };
     match target {
         Target::Accept => match facts.table {
@@ -89,6 +90,7 @@ fn jump(packets: &str, chain: &str, facts: &RuleFacts<'_>) -> String {
         }
         Fate::Logs => glue(&[packets, &format!("をログに記録し（チェイン `{chain}`）、{on}")]),
         Fate::Empty => glue(&[packets, &format!("を、何もしないチェイン `{chain}` に送り、{on}")]),
+        Fate::Passes => glue(&[packets, &format!("をチェイン `{chain}` に通し、{on}")]),
         Fate::Missing => glue(&[packets, &format!("を、存在しないチェイン `{chain}` に送ります")]),
         Fate::Decides => glue(&[packets, &format!("の扱いをチェイン `{chain}` で決めます")]),
         Fate::Open => {
@@ -119,7 +121,7 @@ fn goto(packets: &str, chain: &str, facts: &RuleFacts<'_>) -> String {
             .replace("決まらなければ、ここには", "その後、ここには"),
         Fate::Missing => glue(&[packets, &format!("を、存在しないチェイン `{chain}` に移します")]),
         Fate::Decides => glue(&[packets, &format!("の扱いをチェイン `{chain}` に任せます")]),
-        Fate::Empty | Fate::Open => {
+        Fate::Empty | Fate::Passes | Fate::Open => {
             glue(&[packets, &format!("の扱いをチェイン `{chain}` に任せます。{left}")])
         }
     }
@@ -190,7 +192,11 @@ fn level_name(level: u8) -> &'static str {
 fn nflog(packets: &str, options: &NflogTarget, on: &str) -> String {
     let prefix = prefixed(options.prefix.as_ref().map(ToString::to_string));
     let size = options.size.map(|size| format!("先頭 {size} バイトを")).unwrap_or_default();
-    let of = if size.is_empty() { "を" } else { "の" };
+    let of = match (size.is_empty(), prefix.is_empty()) {
+        (true, true) => "を",
+        (true, false) => "を、",
+        (false, _) => "の",
+    };
     let group = options.group;
     glue(&[
         packets,
