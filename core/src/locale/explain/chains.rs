@@ -100,7 +100,7 @@ pub(super) fn callers(table: &Table) -> Callers<'_> {
             let (to, is_goto) = match &rule.target {
                 Some(Target::Jump(to)) => (to, false),
                 Some(Target::Goto(to)) => (to, true),
-                _ => continue,
+                Some(_) | None => continue,
             };
             let known = callers.entry(to).or_default();
             match known.last_mut().filter(|last| last.chain == &chain.name) {
@@ -148,7 +148,7 @@ impl<'r> RuleFacts<'r> {
         let next = if index + 1 < chain.rules.len() { Next::Rule } else { end };
         let fate = match &rule.target {
             Some(Target::Jump(to) | Target::Goto(to)) => fate_of(table, to, 0),
-            _ => Fate::Open,
+            Some(_) | None => Fate::Open,
         };
         let conditions = Conditions::of(rule, ruleset.family);
         let target = rule.target.as_ref();
@@ -216,7 +216,7 @@ fn fate(table: &Table, chain: &Chain, depth: u8) -> Fate {
             }
             (Some(Target::Return), true) => return Fate::Logs,
             (Some(Target::Return), false) => return Fate::Empty,
-            _ => {}
+            (Some(_) | None, _) => {}
         },
         None | Some(_) => {}
     }

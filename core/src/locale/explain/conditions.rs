@@ -2,11 +2,12 @@
 //! order their sentences have.
 
 use crate::model::extension::{
-    AddrtypeMatch, CgroupMatch, ClusterMatch, ConnbytesMatch, ConnectionStates, ConnectionTest,
-    ConnlabelMatch, ConnlimitMatch, DevgroupMatch, Dscp, EcnMatch, FlagTest, Genre, HashlimitMatch,
-    HelperName, HopTest, IcmpTest, LimitMatch, NumberRange, Opaque, OwnerMatch, PacketType,
-    PhysdevMatch, PolicyMatch, PortEnd, RecentMatch, RpfilterMatch, SetMatch, SocketMatch,
-    StatisticMatch, StringMatch, TimeMatch, TosBits,
+    AddrtypeMatch, AhMatch, CgroupMatch, ClusterMatch, ConnbytesMatch, ConnectionStates,
+    ConnectionTest, ConnlabelMatch, ConnlimitMatch, DccpMatch, DccpPorts, DevgroupMatch, Dscp,
+    EcnMatch, EspMatch, FlagTest, Genre, HashlimitMatch, HelperName, HopTest, IcmpTest, LimitMatch,
+    NumberRange, Opaque, OwnerMatch, PacketType, PhysdevMatch, PolicyMatch, PortEnd, RecentMatch,
+    RpfilterMatch, SctpMatch, SctpPorts, SetMatch, SocketMatch, StatisticMatch, StringMatch,
+    TimeMatch, TosBits,
 };
 use crate::model::{Match, Negatable, Rule};
 use crate::net::iptables::{AddressMask, AddressRange, MacAddress, Mark, PortBounds};
@@ -100,8 +101,12 @@ pub(super) enum Condition<'r> {
     },
     /// Counts, and holds for every packet.
     Account(&'r str),
+    /// Security parameter index of AH or ESP.
+    SecurityIndex(Negatable<NumberRange<u32>>),
+    /// The IPv6 source ends in the sender's MAC address.
+    Eui64,
     /// Known, and said best in iptables' own words.
-    Words(&'r Match),
+    Words(Box<Match>),
     /// Not known.
     Opaque(&'r Opaque),
 }
@@ -168,6 +173,8 @@ impl<'r> Conditions<'r> {
                 self.source.ports.extend(bounds(udp.source_port));
                 self.destination.ports.extend(bounds(udp.destination_port));
             }
+            Match::Sctp(sctp) => self.add_sctp(sctp),
+            Match::Dccp(dccp) => self.add_dccp(dccp),
             Match::Multiport(list) => {
                 let value = list.ports.iter().map(|range| PortBounds::from(*range)).collect();
                 let ports = Negatable { negated: list.negated, value };
@@ -229,7 +236,9 @@ impl<'r> Conditions<'r> {
             // Conditions::add has them.
             Match::Tcp(_) | Match::Udp(_) | Match::Multiport(_) | Match::State(_) => None,
             Match::Conntrack(_) | Match::Icmp(_) | Match::Icmp6(_) | Match::IpRange(_) => None,
-            Match::Limit(_) | Match::Comment(_) => None,
+            Match::Limit(_) | Match::Comment(_) | Match::Sctp(_) | Match::Dccp(_) => None,
+            Match::Ah(AhMatch { spi }) | Match::Esp(EspMatch { spi }) => spi.map(C::SecurityIndex),
+            Match::Eui64(_) => Some(C::Eui64),
             Match::Mark(mark) => mark.mark.map(C::Mark),
             Match::Connmark(mark) => mark.mark.map(C::ConnectionMark),
             Match::Length(length) => length.length.map(C::Length),
@@ -270,11 +279,43 @@ impl<'r> Conditions<'r> {
                 .map(|Negatable { negated, value }| C::System { negated: *negated, genre: value }),
             Match::Nfacct(account) => account.name.as_ref().map(|name| C::Account(name.as_str())),
             Match::RoutingHeader(_) | Match::Ipcomp(_) | Match::Ipvs(_) | Match::Srh(_) => {
-                Some(C::Words(one))
+                words(one)
             }
-            Match::U32(_) | Match::Bpf(_) | Match::Rateest(_) => Some(C::Words(one)),
+            Match::U32(_) | Match::Bpf(_) | Match::Rateest(_) | Match::Ah6(_) => words(one),
+            Match::Fragment(_) | Match::HopByHop(_) | Match::DestinationOptions(_) => words(one),
+            Match::Ipv6Header(_) | Match::Mobility(_) => words(one),
             Match::Opaque(opaque) => Some(C::Opaque(opaque)),
         };
         self.other(condition);
     }
+
+    /// What is asked beside the ports stays as it is written.
+    fn add_sctp(&mut self, sctp: &SctpMatch) {
+        let bounds = |ports: Option<Negatable<SctpPorts>>| {
+            let Negatable { negated, value } = ports?;
+            Some(Negatable { negated, value: vec![PortBounds::from(value.0)] })
+        };
+        self.source.ports.extend(bounds(sctp.source_port));
+        self.destination.ports.extend(bounds(sctp.destination_port));
+        let rest = SctpMatch { source_port: None, destination_port: None, ..sctp.clone() };
+        let rest = (rest != SctpMatch::default()).then(|| Match::Sctp(rest));
+        self.other(rest.as_ref().and_then(words));
+    }
+
+    /// What is asked beside the ports stays as it is written.
+    fn add_dccp(&mut self, dccp: &DccpMatch) {
+        let bounds = |ports: Option<Negatable<DccpPorts>>| {
+            let Negatable { negated, value } = ports?;
+            Some(Negatable { negated, value: vec![value.0] })
+        };
+        self.source.ports.extend(bounds(dccp.source_port));
+        self.destination.ports.extend(bounds(dccp.destination_port));
+        let rest = DccpMatch { source_port: None, destination_port: None, ..dccp.clone() };
+        let rest = (rest != DccpMatch::default()).then(|| Match::Dccp(rest));
+        self.other(rest.as_ref().and_then(words));
+    }
+}
+
+fn words<'r>(one: &Match) -> Option<Condition<'r>> {
+    Some(Condition::Words(Box::new(one.clone())))
 }

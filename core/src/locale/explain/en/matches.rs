@@ -125,6 +125,13 @@ fn that(condition: &Condition<'_>, family: Family) -> String {
             let word = if *negated { "do not seem" } else { "seem" };
             format!("whose senders {word} to run `{}`", genre.as_str())
         }
+        C::SecurityIndex(Negatable { negated: false, value }) => {
+            format!("with the security parameter index (SPI) {}", range(value))
+        }
+        C::SecurityIndex(Negatable { negated: true, value }) => {
+            format!("with a security parameter index (SPI) other than {}", range(value))
+        }
+        C::Eui64 => "whose source address ends in the sender's MAC address (EUI-64)".into(),
         C::Words(one) => format!("that match `{}`", match_words(one)),
         C::Opaque(opaque) => {
             format!("that match `{}` (whose meaning is not known here)", opaque_words(opaque))

@@ -119,6 +119,10 @@ fn that(condition: &Condition<'_>, family: Family) -> String {
                 if *negated { "ではないと推定される" } else { "と推定される" }
             )
         }
+        C::SecurityIndex(Negatable { negated, value }) => {
+            format!("SPI が {} {}", range(value), of(*negated))
+        }
+        C::Eui64 => "送信元アドレスの末尾が送信元の MAC アドレス (EUI-64) と一致する".into(),
         C::Words(one) => format!("`{}` に一致する", match_words(one)),
         C::Opaque(opaque) => {
             format!("`{}`（意味はここでは不明）に一致する", opaque_words(opaque))
