@@ -299,7 +299,7 @@ impl<'r> Conditions<'r> {
         self.destination.ports.extend(bounds(sctp.destination_port));
         let rest = SctpMatch { source_port: None, destination_port: None, ..sctp.clone() };
         if rest != SctpMatch::default() {
-            self.other(words(&Match::Sctp(rest)));
+            self.other(words(&Match::Sctp(Box::new(rest))));
         }
     }
 
