@@ -9,8 +9,10 @@ use droplab_core::net::Family;
 use droplab_core::policy::{self, DocumentError, Place, Policy, from_json, preset, to_json};
 use droplab_core::text::{Parsed, Severity, write_frame};
 use droplab_tests::cases::{Case, cases_of, folder, run_cases};
+use droplab_tests::saved::by_table;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 /// `policy.json`, or the name of a preset in `preset` → the rules of both families, and what is
 /// wrong in both languages.
@@ -39,6 +41,18 @@ fn save_cases() {
 #[test]
 fn script_cases() {
     run_cases("script", |case| imported(case, "input.sh", parse_script));
+}
+
+/// The script of the post this project began with, and what iptables-save printed once it had run.
+#[test]
+fn the_seed_script_makes_the_rules_that_iptables_saved() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/seed");
+    let text = |name: &str| fs::read_to_string(seed.join(name)).expect("a fixture");
+    let parsed = parse_script(&text("iptables.sh"), &ReadOptions::of(Family::V4));
+    assert_eq!(parsed.diagnostics, []);
+    let ours = by_table(&write_save(&parsed.value.ruleset));
+    assert_eq!(ours, by_table(&text("saved.legacy.rules")));
+    assert_eq!(ours, by_table(&text("saved.nft.rules")));
 }
 
 type Reader = fn(&str, &ReadOptions<'_>) -> Parsed<front::Import, front::Problem>;

@@ -1,7 +1,7 @@
 //! A shell script of iptables commands → the rules that stand once it has run.
 
 use super::builder::Builder;
-use super::command::{Place, Scene, read_command};
+use super::command::Place;
 use super::save::SaveReader;
 use super::shell::{Command, Facts, Input, RedirectOperator, ShellProblem, Step, run};
 use super::words::Word;
@@ -116,19 +116,8 @@ impl ScriptReader<'_, '_> {
             .iter()
             .map(|word| Word { text: word.text.as_str().into(), span: word.span })
             .collect();
-        let builder = &self.builder;
-        let has_chain = |table: TableName, chain: &str| builder.has_chain(table, chain);
-        let scene = Scene {
-            family: self.options.family,
-            host: self.options.host,
-            table: TableName::Filter,
-            has_chain: &has_chain,
-            place: Place::Script,
-        };
-        let mut diagnostics = Vec::new();
-        let read = read_command(&words, command.span, scene, &mut diagnostics);
-        self.builder.diagnostics.append(&mut diagnostics);
-        self.builder.apply(TableName::Filter, read, command.span);
+        let host = self.options.host;
+        self.builder.run(&words, command.span, TableName::Filter, host);
     }
 
     /// `iptables-restore` with its file in the script, or somewhere else.
@@ -194,7 +183,11 @@ fn program(command: &Command) -> Program {
     let mut n_before = 0;
     while let Some(word) = command.words.get(n_before) {
         n_before += 1;
-        let name = word.text.rsplit('/').next().unwrap_or("");
+        let (folder, name) = word.text.rsplit_once('/').unwrap_or(("", &word.text));
+        // The service that is called like it: `/etc/init.d/iptables save`.
+        if folder.ends_with("/init.d") {
+            return Program::Unconcerned;
+        }
         if WRAPPERS.contains(&name) {
             let is_option =
                 |word: &super::shell::Word| word.text.starts_with('-') || word.text.contains('=');
@@ -284,6 +277,22 @@ mod tests {
             &["undecided-condition"],
         );
         check("ipset create x hash:ip", &[], &["other-program"]);
+    }
+
+    #[test]
+    fn what_only_tells_or_serves_changes_no_rule() {
+        check("iptables -nvL --line-numbers; iptables -L INPUT 1 -Z; iptables -V", &[], &[]);
+        check("/etc/rc.d/init.d/iptables save; service iptables restart", &[], &[]);
+        check("iptables -A INPUT -n -j DROP", &[], &["option-out-of-place"]);
+    }
+
+    #[test]
+    fn separators_are_kept_and_come_back() {
+        check(
+            "OLD=$IFS; IFS=,; for p in 22,80; do :; done; IFS=$OLD\nR='-A INPUT -j DROP'; iptables $R",
+            &["-A INPUT -j DROP"],
+            &[],
+        );
     }
 
     #[test]

@@ -305,12 +305,12 @@ impl Maker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front::parse_save;
+    use crate::front::{ReadOptions, parse_save};
 
     #[test]
     fn a_report_has_the_shape_that_is_promised() {
         let text = "*filter\n:INPUT DROP [3:180]\n:own - [0:0]\n[1:60] -A INPUT -j own\nCOMMIT\n";
-        let parsed = parse_save(text, Family::V4);
+        let parsed = parse_save(text, &ReadOptions::of(Family::V4));
         let span = parsed.value.spans.iter().next().map(|(_, span)| *span).expect("one rule");
         let fix = Fix { title: "T".to_owned(), span, text: "x".to_owned() };
         let said = Said {

@@ -5,7 +5,7 @@ use super::{Action, ActionKind, CommandReader, Place};
 use crate::front::Problem;
 use crate::front::words::Word;
 use crate::model::{Hook, HookSet, Negatable, TableName, Target};
-use crate::net::iptables::{parse_chain_name, parse_target_name};
+use crate::net::iptables::{check_target_name, parse_chain_name, parse_target_name};
 use crate::net::{ChainName, Family};
 use crate::text::Span;
 
@@ -38,7 +38,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         &mut self,
         option: CoreOption,
         word: &'r Word<'t>,
-        value: Option<&Word<'_>>,
+        value: Option<&Word<'t>>,
     ) {
         let negation = self.negation.take();
         if let Some(bang) = negation.filter(|_| !is_condition(option) && !ignores_negation(option))
@@ -61,10 +61,8 @@ impl<'r, 't> CommandReader<'r, 't> {
             (CoreOption::Fragment, _) => self.fragment(negated, word),
             (CoreOption::Ipv4 | CoreOption::Ipv6, _) => self.family(option, word),
             (CoreOption::Wait, _) => self.wait(word),
-            (CoreOption::ListingOnly | CoreOption::Help, _) => {
-                let option = word.text.clone().into_owned();
-                self.error(Problem::OptionOutOfPlace { option }, word.span);
-            }
+            (CoreOption::ListingOnly, _) => self.core[option as usize] = Some(word.span),
+            (CoreOption::Help, _) => self.help(word),
             (CoreOption::WaitInterval, Some(value)) => self.wait_interval(word, value),
             (CoreOption::Verbose | CoreOption::Modprobe | CoreOption::WaitInterval, _) => {}
             (CoreOption::List | CoreOption::Flush | CoreOption::Zero, _)
@@ -79,7 +77,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         option: CoreOption,
         negated: bool,
         word: &'r Word<'t>,
-        value: &Word<'_>,
+        value: &Word<'t>,
     ) {
         match option {
             CoreOption::Source | CoreOption::Destination => {
@@ -152,9 +150,30 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
-    /// `-A` and its like: one in a command.
-    fn action(&mut self, option: CoreOption, word: &Word<'_>, value: Option<&Word<'_>>) {
+    /// iptables says what it is asked for and ends, as if all were well: a restore file is then not
+    /// loaded.
+    fn help(&mut self, word: &Word<'_>) {
+        match self.scene.place {
+            Place::Script => self.command.is_refused = true,
+            Place::RestoreFile | Place::CommandLine => {
+                let option = word.text.clone().into_owned();
+                self.error(Problem::OptionOutOfPlace { option }, word.span);
+            }
+        }
+    }
+
+    /// `-A` and its like: one in a command, but that counters may be set to zero once they are
+    /// listed.
+    fn action(&mut self, option: CoreOption, word: &Word<'_>, value: Option<&Word<'t>>) {
+        let is_list = option == CoreOption::List;
         if let Some(first) = &self.command.action {
+            match first.kind {
+                ActionKind::List if option == CoreOption::Zero => {
+                    return drop(self.optional_word());
+                }
+                ActionKind::Zero if is_list => return drop(self.optional_word()),
+                _ => {}
+            }
             let first = first.kind.option().to_owned();
             let second = option.short().to_owned();
             return self.error(Problem::SeveralCommands { first, second }, word.span);
@@ -164,14 +183,13 @@ impl<'r, 't> CommandReader<'r, 't> {
             None => self.optional_word(),
         };
         let span = value.as_ref().map_or(word.span, |value| value.span);
-        let chain = match value.as_ref().map(|value| parse_target_name(&value.text)) {
-            None => None,
-            Some(Ok(chain)) => Some(chain),
-            Some(Err(problem)) => {
-                return self.error(Problem::BadChainName { problem }, span);
-            }
-        };
+        if let Some(value) = &value
+            && let Err(problem) = check_target_name(&value.text)
+        {
+            return self.error(Problem::BadChainName { problem }, span);
+        }
         if let Some(kind) = self.action_kind(option, word) {
+            let chain = value.map(|value| value.text);
             self.command.action = Some(Action { kind, chain, span });
         }
     }
@@ -280,11 +298,16 @@ impl<'r, 't> CommandReader<'r, 't> {
             }
             return;
         };
+        if let Some(span) = self.given(CoreOption::ListingOnly)
+            && !matches!(action.kind, ActionKind::List | ActionKind::Zero)
+        {
+            let option = "-n".to_owned();
+            return self.error(Problem::OptionOutOfPlace { option }, span);
+        }
         if self.command.is_refused {
             return;
         }
-        let Some(hook) = action.chain.as_ref().and_then(|name| Hook::of_chain(name.as_str()))
-        else {
+        let Some(hook) = action.chain.as_ref().and_then(|name| Hook::of_chain(name)) else {
             return;
         };
         let incoming = HookSet::of(&[Hook::Prerouting, Hook::Input]);

@@ -2,10 +2,10 @@
 
 use super::CommandReader;
 use super::core_option::{CoreOption, NAMES};
-use super::extension_options::{MAX_ASKED, nearest_target};
+use super::extension_options::MAX_ASKED;
 use crate::front::Problem;
 use crate::front::words::Word;
-use crate::model::extension::{Found, Match, Opaque, Target};
+use crate::model::extension::{Found, Match, Target};
 use crate::net::{Family, nearest};
 
 impl<'r, 't> CommandReader<'r, 't> {
@@ -41,28 +41,22 @@ impl<'r, 't> CommandReader<'r, 't> {
             }
         }
         let text = word.text.clone().into_owned();
-        let loaders = loaders(name, self.scene.family);
+        let loaders = match self.scene.may_suggest {
+            true => loaders(name, self.scene.family),
+            false => Vec::new(),
+        };
         let problem = match loaders.is_empty() {
             false => Problem::NotLoaded { option: format!("--{name}"), loaders },
             true => {
                 let candidates = NAMES.iter().copied().chain(self.option_names());
-                let did_you_mean = nearest(name, candidates).map(|name| format!("--{name}"));
+                let near = self.scene.may_suggest.then(|| nearest(name, candidates)).flatten();
+                let did_you_mean = near.map(|name| format!("--{name}"));
                 Problem::UnknownOption { word: text, did_you_mean }
             }
         };
         self.error(problem, word.span);
         // What would have been its word is no mistake of its own.
         self.next += usize::from(self.is_word_next());
-    }
-
-    /// A target that is neither known nor a chain, with options: kept as it stands.
-    fn keep_target(&mut self, name: String) {
-        let span = self.command.target.unwrap_or(self.line);
-        let did_you_mean = nearest_target(&name, self.scene.family);
-        self.error(Problem::NoSuchTarget { name: name.clone(), did_you_mean }, span);
-        self.next -= 1;
-        let words = self.take_opaque();
-        self.command.rule.target = Some(Target::Opaque(Opaque { name, words }));
     }
 }
 
