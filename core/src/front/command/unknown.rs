@@ -48,7 +48,10 @@ impl<'r, 't> CommandReader<'r, 't> {
         let problem = match loaders.is_empty() {
             false => Problem::NotLoaded { option: format!("--{name}"), loaders },
             true => {
+                // Those of protocols are the commonest, whether or not `-p` is there.
+                let of_protocols = ["sport", "dport", "icmp-type", "icmpv6-type"];
                 let candidates = NAMES.iter().copied().chain(self.option_names());
+                let candidates = candidates.chain(of_protocols);
                 let near = self.scene.may_suggest.then(|| nearest(name, candidates)).flatten();
                 let did_you_mean = near.map(|name| format!("--{name}"));
                 Problem::UnknownOption { word: text, did_you_mean }
