@@ -1,10 +1,11 @@
 //! The flows of policies and rules over their cases, and the laws that hold for every case.
 
-use droplab_core::back::write_save;
+use droplab_core::back::{NftProblem, write_nft, write_save};
 use droplab_core::front::{self, ReadOptions, parse_save, parse_script};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
-use droplab_core::model::Ruleset;
+use droplab_core::model::extension::Opaque;
+use droplab_core::model::{Match, Rule, Ruleset, TableName};
 use droplab_core::net::Family;
 use droplab_core::policy::{self, DocumentError, Place, Policy, from_json, preset, to_json};
 use droplab_core::text::{Parsed, Severity, write_frame};
@@ -76,6 +77,22 @@ fn imported(case: &Case, file: &str, read: Reader) -> Vec<(String, String)> {
         ("expected.rules".to_owned(), write_save(&parsed.value.ruleset)),
         ("expected.diagnostics".to_owned(), diagnostics),
     ]
+}
+
+/// `input.rules` → the nft ruleset, and what it does not say, in both languages. A case whose name
+/// ends in `-v6` is IPv6.
+#[test]
+fn nft_cases() {
+    run_cases("nft", |case| {
+        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(case)));
+        let nft = write_nft(&parsed.value.ruleset);
+        let told =
+            |problem: &NftProblem| format!("{}: {}", problem.at, said(problem.code(), problem));
+        vec![
+            ("expected.nft".to_owned(), nft.text),
+            ("expected.problems".to_owned(), nft.problems.iter().map(told).collect()),
+        ]
+    });
 }
 
 /// `policy.json` → the document as it is written anew, or why it is none.
@@ -164,6 +181,13 @@ fn every_problem_has_a_case() {
     for case in cases_of("document") {
         seen.extend(from_json(&case.text("policy.json")).err().map(|e| ("document", e.code())));
     }
+    for case in cases_of("nft") {
+        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
+        let problems = write_nft(&parsed.value.ruleset).problems;
+        seen.extend(problems.iter().map(|problem| ("nft", problem.code())));
+    }
+    let problems = write_nft(&of_unknown_match()).problems;
+    seen.extend(problems.iter().map(|problem| ("nft", problem.code())));
     let of = |module: &'static str, codes: &[&'static str]| -> Vec<(&str, &str)> {
         codes.iter().map(|code| (module, *code)).collect()
     };
@@ -172,6 +196,7 @@ fn every_problem_has_a_case() {
         of("policy", policy::Problem::CODES),
         of("lower", lower::Problem::CODES),
         of("document", DocumentError::CODES),
+        of("nft", NftProblem::CODES),
     ];
     let missing: Vec<_> = all.into_iter().flatten().filter(|code| !seen.contains(code)).collect();
     assert_eq!(missing, [], "no case produces these");
@@ -185,6 +210,16 @@ fn option_codes() -> Vec<String> {
         text.lines().filter_map(|line| Some(line.rsplit_once("; ; ")?.1.to_owned())).collect()
     };
     texts.flat_map(codes).collect()
+}
+
+/// No text makes one: a rule with an unknown match is refused when it is read.
+fn of_unknown_match() -> Ruleset {
+    let opaque = Opaque { name: "geoip".to_owned(), words: Vec::new() };
+    let mut ruleset = Ruleset::new(Family::V4);
+    let rule = Rule { matches: vec![Match::Opaque(opaque)], ..Rule::default() };
+    let chain = ruleset.table_mut(TableName::Filter).chains()[0].name.clone();
+    ruleset.table_mut(TableName::Filter).chain_mut(&chain).rules.push(rule);
+    ruleset
 }
 
 #[track_caller]
