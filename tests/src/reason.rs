@@ -74,6 +74,8 @@ const MESSAGES: &[(&str, Reason)] = &[
     ("specified only once", Reason::Doubled),
     ("policy match: double", Reason::Doubled),
     ("cannot be used together", Reason::Doubled),
+    ("at the same time", Reason::Doubled),
+    ("already specified", Reason::Doubled),
     ("Only one", Reason::Doubled),
     ("only one", Reason::Doubled),
     ("flags not allowed", Reason::Doubled),
@@ -181,6 +183,8 @@ const CODES: &[(Reason, &[&str])] = &[
         &[
             "unknown-option",
             "not-loaded",
+            // The option of a target that is not there.
+            "no-such-target",
             "ambiguous-option",
             "unexpected-word",
             "typographic-character",
