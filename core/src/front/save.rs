@@ -215,13 +215,13 @@ impl<'t, 'o> SaveReader<'t, 'o> {
             self.builder.table_mut(table).set_built_in(chain.as_str(), verdict, counted);
             return Ok(());
         }
-        self.declare_user_chain(table, chain, name, default)
+        self.declare_user_chain(table, &chain, name, default)
     }
 
     fn declare_user_chain(
         &mut self,
         table: TableName,
-        chain: ChainName,
+        chain: &ChainName,
         name: &Word<'t>,
         default: &Word<'t>,
     ) -> Result<(), (Problem, Span)> {

@@ -94,13 +94,12 @@ impl TableBuilder {
         verdict: Option<DefaultVerdict>,
         counted: Counters,
     ) {
-        if let Some(ChainKind::BuiltIn { default, counters }) =
-            self.chain_mut(name).map(|chain| &mut chain.chain.kind)
+        let kind = self.chain_mut(name).map(|chain| &mut chain.chain.kind);
+        if let Some(ChainKind::BuiltIn { default, counters }) = kind
+            && let Some(verdict) = verdict
         {
-            if let Some(verdict) = verdict {
-                *default = verdict;
-                *counters = counted;
-            }
+            *default = verdict;
+            *counters = counted;
         }
     }
 

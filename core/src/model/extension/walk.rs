@@ -1,9 +1,8 @@
 //! The walks over an extension's options: finding one, reading it, writing all, checking what was
 //! given.
 
-use super::{
-    ExtensionProblem, Given, OptionSpec, OptionValue, Options, Setting, WordProblem, Written,
-};
+use super::option::Written;
+use super::{ExtensionProblem, Given, OptionSpec, OptionValue, Options, Setting, WordProblem};
 
 /// What a name as written, maybe cut short, means among some options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
