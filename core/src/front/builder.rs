@@ -10,7 +10,7 @@ use crate::model::{
 use crate::net::Family;
 use crate::net::iptables::parse_chain_name;
 use crate::text::{Diagnostic, Parsed, Span};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Tables in the making.
 pub(super) struct Builder {
@@ -38,6 +38,8 @@ struct ChainBuilder {
     chain: Chain,
     /// Of each rule: the whole line or command.
     spans: Vec<Span>,
+    /// What declares it.
+    place: Option<Span>,
     is_gone: bool,
 }
 
@@ -65,7 +67,7 @@ impl Builder {
         let index = index.unwrap_or_else(|| {
             let mut table = TableBuilder::new(name);
             for chain in &self.host_chains {
-                table.add_chain(chain.clone());
+                table.add_chain(chain.clone(), None);
             }
             self.tables.push(table);
             self.tables.len() - 1
@@ -115,6 +117,7 @@ impl Builder {
             ActionKind::DefaultVerdict(word, span) => {
                 let Some(chain) = action.chain else { return };
                 self.set_default(table, &chain, &word, (action.span, span));
+                self.table_mut(table).place_chain(&chain, line);
             }
         }
     }
@@ -182,7 +185,7 @@ impl Builder {
             let problem = Problem::NotReloadable { option };
             self.diagnostics.push(Diagnostic::warning(problem, action.span));
         }
-        if !self.table_mut(table).add_chain(chain) {
+        if !self.table_mut(table).add_chain(chain, Some(line)) {
             self.refuse(Problem::ChainExists { chain: name }, action.span);
         }
     }
@@ -225,14 +228,17 @@ impl Builder {
         }
         let mut ruleset = Ruleset::new(self.family);
         let mut spans = RuleMap::default();
+        let mut chain_spans = BTreeMap::new();
         for table in self.tables {
-            let (table, table_spans) = table.finish();
-            for (chain, chain_spans) in table.chains().iter().zip(table_spans) {
-                spans.insert_chain(table.name, chain.name.clone(), chain_spans);
+            let (table, places) = table.finish();
+            for (chain, (declared, rules)) in table.chains().iter().zip(places) {
+                let name = || chain.name.clone();
+                chain_spans.extend(declared.map(|span| ((table.name, name()), span)));
+                spans.insert_chain(table.name, name(), rules);
             }
             ruleset.push_table(table);
         }
-        let import = Import { ruleset, spans, speaks_of_other_family: false };
+        let import = Import { ruleset, spans, chain_spans, speaks_of_other_family: false };
         diagnostics.extend(kernel_diagnostics(&import, text));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         Parsed { value: import, diagnostics }
@@ -327,22 +333,29 @@ impl TableBuilder {
     fn new(name: TableName) -> Self {
         let built_in = Table::new(name).into_chains();
         let mut table = Self { name, chains: Vec::new(), places: HashMap::new(), last: 0 };
-        built_in.into_iter().for_each(|chain| table.push(chain));
+        built_in.into_iter().for_each(|chain| table.push(chain, None));
         table
     }
 
-    fn push(&mut self, chain: Chain) {
+    fn push(&mut self, chain: Chain, place: Option<Span>) {
         self.places.insert(chain.name.as_str().to_owned(), self.chains.len());
-        self.chains.push(ChainBuilder { chain, spans: Vec::new(), is_gone: false });
+        self.chains.push(ChainBuilder { chain, spans: Vec::new(), place, is_gone: false });
     }
 
     /// Whether it was not there before.
-    pub(super) fn add_chain(&mut self, name: ChainName) -> bool {
+    pub(super) fn add_chain(&mut self, name: ChainName, place: Option<Span>) -> bool {
         let is_new = !self.places.contains_key(name.as_str());
         if is_new {
-            self.push(Chain { name, kind: ChainKind::User, rules: Vec::new() });
+            self.push(Chain { name, kind: ChainKind::User, rules: Vec::new() }, place);
         }
         is_new
+    }
+
+    /// Where a chain that is there is declared.
+    pub(super) fn place_chain(&mut self, name: &ChainName, place: Span) {
+        if let Some(chain) = self.chain_mut(name) {
+            chain.place = Some(place);
+        }
     }
 
     fn chain_mut(&mut self, name: &ChainName) -> Option<&mut ChainBuilder> {
@@ -443,14 +456,15 @@ impl TableBuilder {
         Ok(())
     }
 
-    fn finish(self) -> (Table, Vec<Vec<Span>>) {
+    /// The table, and of each chain: what declares it, and its rules.
+    fn finish(self) -> (Table, Vec<(Option<Span>, Vec<Span>)>) {
         let mut chains: Vec<ChainBuilder> =
             self.chains.into_iter().filter(|chain| !chain.is_gone).collect();
         let n_built_in = self.name.built_in_chains().len();
         chains[n_built_in..].sort_by(|a, b| a.chain.name.cmp(&b.chain.name));
-        let (chains, spans) =
-            chains.into_iter().map(|builder| (builder.chain, builder.spans)).unzip();
-        (Table::from_chains(self.name, chains), spans)
+        let parts = chains.into_iter().map(|one| (one.chain, (one.place, one.spans)));
+        let (chains, places) = parts.unzip();
+        (Table::from_chains(self.name, chains), places)
     }
 }
 

@@ -22,6 +22,8 @@ pub struct RulesJson {
     pub format: &'static str,
     /// `ipv4` or `ipv6`.
     pub family: &'static str,
+    /// A script that also makes rules for the other IP version.
+    pub other_family: bool,
     pub lines: usize,
     pub rules: usize,
     pub errors: usize,
@@ -48,7 +50,7 @@ pub struct ChainJson {
     pub counters: Option<CountersJson>,
     /// How many rules it has.
     pub count: usize,
-    /// Where its first rule stands.
+    /// Where its first rule stands, or what declares it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<usize>,
     /// Absent where only the outline was asked for.
@@ -139,14 +141,22 @@ pub struct LiftJson {
     pub policy: Option<String>,
     /// Entries the policy has.
     pub entries: usize,
-    /// What a policy cannot say, by place.
-    pub left_out: Vec<LeftOutJson>,
+    /// Rules that were refused, and so are not in it.
+    pub refused: usize,
+    /// Rules without a place in a policy.
+    pub left_out: Vec<LiftProblemJson>,
+    /// Rules that decide as before, and log, answer or count otherwise.
+    pub differs: Vec<LiftProblemJson>,
+    /// Rules that mean the same and are written otherwise.
+    pub rewritten: Vec<LiftProblemJson>,
 }
 
+/// What became of a rule, or of a chain.
 #[derive(Clone, Debug, Serialize)]
-pub struct LeftOutJson {
-    /// `filter:INPUT:3`; empty: of the whole.
-    pub rule: String,
+pub struct LiftProblemJson {
+    /// `filter:INPUT:3`, or `filter:INPUT` for the chain itself.
+    pub at: String,
+    pub code: &'static str,
     pub message: String,
     #[serde(flatten)]
     pub place: Option<PlaceJson>,
@@ -201,6 +211,7 @@ impl RulesJson {
         Self {
             format,
             family: family_word(import.ruleset.family),
+            other_family: import.speaks_of_other_family,
             lines: text.lines().count(),
             rules: chains().map(|chain| chain.rules.len()).sum(),
             errors,
@@ -283,7 +294,8 @@ impl Maker<'_> {
             };
             numbered.map(rule).collect()
         };
-        let first = self.import.spans.get(&at(1));
+        let declared = || self.import.chain_spans.get(&(table.name, chain.name.clone()));
+        let first = self.import.spans.get(&at(1)).or_else(declared);
         ChainJson {
             name: chain.name.to_string(),
             default,
@@ -305,12 +317,12 @@ impl Maker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front::parse_save;
+    use crate::front::{ReadOptions, parse_save};
 
     #[test]
     fn a_report_has_the_shape_that_is_promised() {
         let text = "*filter\n:INPUT DROP [3:180]\n:own - [0:0]\n[1:60] -A INPUT -j own\nCOMMIT\n";
-        let parsed = parse_save(text, Family::V4);
+        let parsed = parse_save(text, &ReadOptions::of(Family::V4));
         let span = parsed.value.spans.iter().next().map(|(_, span)| *span).expect("one rule");
         let fix = Fix { title: "T".to_owned(), span, text: "x".to_owned() };
         let said = Said {

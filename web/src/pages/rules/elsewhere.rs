@@ -3,8 +3,8 @@
 
 use super::lift::{Answer, lift_panel};
 use super::report::Conversion;
-use super::word;
 use super::work::RulesWork;
+use super::{Go, word};
 use crate::browser::{RulesAsk, RulesFailure, ask_rules, copy, download};
 use crate::components::{Icon, LineView, icon};
 use crate::i18n::{RulesText, Text, say};
@@ -74,6 +74,7 @@ pub struct Props {
     pub on_outcome: Callback<Outcome>,
     /// These rules are to be the policy.
     pub on_lift: Callback<Policy>,
+    pub on_go: Go,
 }
 
 #[component]
@@ -82,7 +83,7 @@ pub fn Elsewhere(props: &Props) -> Html {
     let form = use_state_eq(Option::<Form>::default);
     let made = use_made(props, *form);
     let lift = use_state_eq(Option::<Answer>::default);
-    let is_ipv6 = props.work.read.as_ref().is_some_and(|read| read.report.family == "ipv6");
+    let is_ipv6 = props.work.read.as_ref().is_some_and(|read| read.report.is_ipv6());
     let has_errors = props.work.read.as_ref().is_some_and(|read| read.report.n_errors > 0);
     let tab = |this: Form| {
         let (form, is_chosen) = (form.clone(), *form == Some(this));
