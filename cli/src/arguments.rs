@@ -53,6 +53,7 @@ pub(crate) enum Command {
     Fmt(FmtArguments),
     Rule(RuleArguments),
     Check(CheckArguments),
+    Explain(ExplainArguments),
     Log(LogArguments),
 }
 
@@ -161,6 +162,19 @@ pub(crate) struct CheckArguments {
     /// Print every message as a JSON object, one per line
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Say in words what each rule does
+#[derive(Args)]
+#[command(after_help = "Examples:
+  droplab explain /etc/iptables/rules.v4
+  iptables-save | droplab explain --lang ja
+
+Tables and chains in the order of iptables-save, rules with their numbers. What cannot be read is
+reported, the rest is explained; exit code 1 then.")]
+pub(crate) struct ExplainArguments {
+    #[command(flatten)]
+    pub(crate) read: ReadArguments,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

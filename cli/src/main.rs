@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         Command::Fmt(arguments) => commands::fmt(&console, arguments),
         Command::Rule(arguments) => commands::rule(&console, arguments),
         Command::Check(arguments) => commands::check(&console, arguments),
+        Command::Explain(arguments) => commands::explain(&console, arguments),
         Command::Log(arguments) => commands::log(&console, arguments),
     };
     match done {

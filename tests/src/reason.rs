@@ -228,6 +228,8 @@ const CODES: &[(Reason, &[&str])] = &[
             "jump-to-built-in",
             "conflicting-options",
             "bad-value",
+            "needs-protocol",
+            "not-in-ipv6",
         ],
     ),
     (Reason::Loop, &["loop"]),

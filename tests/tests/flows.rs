@@ -1,8 +1,8 @@
 //! The flows of policies and rules over their cases, and the laws that hold for every case.
 
-use droplab_core::back::write_save;
+use droplab_core::back::{write_rule, write_save};
 use droplab_core::front::{self, ReadOptions, parse_save};
-use droplab_core::locale::{Language, Localize};
+use droplab_core::locale::{Explains, Language, Localize, explain, explain_chain, explain_rule};
 use droplab_core::lower::{self, lower};
 use droplab_core::model::Ruleset;
 use droplab_core::net::Family;
@@ -51,6 +51,44 @@ fn save_cases() {
             ("expected.diagnostics".to_owned(), diagnostics),
         ]
     });
+}
+
+/// `input.rules` → each rule as it is saved, and what it does in both languages. A case whose name
+/// ends in `-v6` is IPv6.
+#[test]
+fn explain_cases() {
+    run_cases("explain", |case| {
+        let text = case.text("input.rules");
+        let parsed = parse_save(&text, &ReadOptions::of(family_of(case)));
+        let errors = parsed.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        assert_eq!(errors.count(), 0, "{}: {:?}", case.name, parsed.diagnostics);
+        let explained = |language| explained(&parsed.value.ruleset, language);
+        vec![
+            ("expected.en".to_owned(), explained(Language::English)),
+            ("expected.ja".to_owned(), explained(Language::Japanese)),
+        ]
+    });
+}
+
+/// One place gives what all places together give.
+fn explained(ruleset: &Ruleset, language: Language) -> String {
+    let mut lines = String::new();
+    for part in explain(ruleset, language) {
+        let text = part.text;
+        lines += &match part.about {
+            Explains::Table(table) => format!("*{table}\n{text}\n"),
+            Explains::Chain(table, chain) => {
+                assert_eq!(explain_chain(ruleset, table, &chain, language).as_ref(), Some(&text));
+                format!("\n:{chain}\n{text}\n")
+            }
+            Explains::Rule(at) => {
+                assert_eq!(explain_rule(ruleset, &at, language).as_ref(), Some(&text), "{at}");
+                let rule = ruleset.rule(&at).expect("it was explained");
+                format!("{}\n    {text}\n", write_rule(&at.chain, rule))
+            }
+        };
+    }
+    lines
 }
 
 /// `policy.json` → the document as it is written anew, or why it is none.

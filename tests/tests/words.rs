@@ -4,12 +4,16 @@
 //!
 //! `UPDATE=1` writes what stands behind the text anew.
 
+use droplab_core::front::{Problem, ReadOptions, read_rule};
+use droplab_core::json;
 use droplab_core::locale::{Language, Localize};
+use droplab_core::model::TableName;
 use droplab_core::net::iptables::{
     MacAddress, Mark, WordProblem, parse_chain_name, parse_interface, parse_port_range,
     parse_protocol, parse_source, read_number, resolve_port_range,
 };
 use droplab_core::net::{Family, Protocol};
+use droplab_core::text::Diagnostic;
 use droplab_tests::cases::folder;
 use std::collections::BTreeSet;
 use std::fs;
@@ -63,8 +67,21 @@ fn parse(kind: &str, text: &str) -> Result<String, WordProblem> {
         "mac" => MacAddress::parse(text)?.to_string(),
         "mark" => Mark::parse(text)?.to_string(),
         "word" => color(text)?.to_owned(),
+        "set" => set(text)?,
         _ => panic!("no word of kind `{kind}`"),
     })
+}
+
+/// A set of a host that has `s4` for IPv4 and `s6` for IPv6.
+fn set(name: &str) -> Result<String, WordProblem> {
+    let host = json::host(include_str!("../fixtures/rules/host.json")).expect("host facts");
+    let rule = format!("-A INPUT -m set --match-set {name} src");
+    let options = ReadOptions { family: Family::V4, host: &host };
+    match read_rule(&rule, TableName::Filter, &options).diagnostics.pop() {
+        None => Ok(name.to_owned()),
+        Some(Diagnostic { problem: Problem::BadValue { problem, .. }, .. }) => Err(problem),
+        Some(other) => panic!("{other:?}"),
+    }
 }
 
 /// A closed list, as the options of extensions have them.

@@ -66,3 +66,49 @@ pub fn read_rule(text: &str, table: TableName, options: &ReadOptions<'_>) -> Rul
     let parsed = builder.into_parsed(text);
     RuleReading { chain, table, rules: made, diagnostics: parsed.diagnostics }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::front::parse_save;
+    use crate::model::UNKNOWN_HOST;
+    use crate::net::Family;
+
+    const OPTIONS: ReadOptions<'static> = ReadOptions { family: Family::V4, host: &UNKNOWN_HOST };
+
+    fn read(text: &str) -> RuleReading {
+        read_rule(text, TableName::Filter, &OPTIONS)
+    }
+
+    /// Read as `meant`, and remarked.
+    #[track_caller]
+    fn check(text: &str, meant: &str) {
+        let (reading, meant) = (read(text), read(meant));
+        assert_eq!(reading.rules, meant.rules);
+        assert!(!meant.rules.is_empty() && meant.diagnostics.is_empty());
+        let codes: Vec<_> = reading.diagnostics.iter().map(|found| found.problem.code()).collect();
+        assert_eq!(codes, ["glued-value"]);
+    }
+
+    #[test]
+    fn reads_a_glued_value_as_it_is_meant() {
+        check("-A INPUT -ptcp --dport 22", "-A INPUT -p tcp --dport 22");
+        check("-A INPUT --protocol=tcp", "-A INPUT -p tcp");
+        check("-A INPUT -ieth0", "-A INPUT -i eth0");
+        check("-A INPUT -s1.2.3.4", "-A INPUT -s 1.2.3.4");
+        check("-A INPUT -vjACCEPT", "-A INPUT -j ACCEPT");
+    }
+
+    #[test]
+    fn a_restore_file_takes_the_whole_word() {
+        let codes = |rule: &str| -> Vec<_> {
+            let text = format!("*filter\n{rule}\nCOMMIT\n");
+            let parsed = parse_save(&text, &OPTIONS);
+            let found = parsed.diagnostics.iter();
+            found.map(|found| (found.severity, found.problem.code())).collect()
+        };
+        assert_eq!(codes("-A INPUT -ptcp"), [(Severity::Error, "glued-value")]);
+        assert_eq!(codes("-A INPUT -ieth0"), [(Severity::Warning, "glued-value")]);
+        assert_eq!(codes("-A INPUT -mstate --state NEW"), []);
+    }
+}

@@ -3,6 +3,7 @@
 //! `en.rs` and `ja.rs` match every variant: a missing translation does not compile.
 
 mod en;
+mod explain;
 mod front;
 mod ja;
 mod lift;
@@ -10,6 +11,7 @@ mod presets;
 mod rules;
 mod shell;
 
+pub use explain::{Explained, Explains, explain, explain_chain, explain_rule, explain_table};
 pub use presets::preset_policy;
 
 use crate::{deploy, log, lower, net, policy};

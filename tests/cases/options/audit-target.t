@@ -7,3 +7,6 @@
 -j AUDIT --t accept ; ; ambiguous-option
 @ ip nat OUTPUT
 -j AUDIT --type drop ; = ; ok
+@ ip filter INPUT
+-j AUDIT --typ drop ; -j AUDIT --type drop ; ok
+-j AUDIT --type drop --type drop ; ; given-twice

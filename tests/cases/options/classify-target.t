@@ -23,3 +23,11 @@
 -j CLASSIFY --set-class 1:2 ; -j CLASSIFY --set-class 0001:0002 ; ok
 @ ip raw OUTPUT
 -j CLASSIFY --set-class 1:2 ; -j CLASSIFY --set-class 0001:0002 ; ok
+@ ip mangle INPUT
+-j CLASSIFY --set-class 1:x ; ; bad-form
+@ ip mangle POSTROUTING
+-j CLASSIFY --set-c fffffffff:1 ; ; ambiguous-option
+-j CLASSIFY --set-class '1: 2' ; -j CLASSIFY --set-class 0001:0002 ; ok
+-j CLASSIFY --set-class '1 :2' ; ; bad-form
+-j CLASSIFY --set-class +1:+0x2 ; -j CLASSIFY --set-class 0001:0002 ; ok
+-j CLASSIFY --set-class 0x:1 ; -j CLASSIFY --set-class 0000:0001 ; ok

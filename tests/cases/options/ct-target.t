@@ -38,3 +38,14 @@
 -j CT --notrack ; ; wrong-table
 @ ip mangle PREROUTING
 -j CT --notrack ; ; wrong-table
+@ ip raw PREROUTING
+-j CT --helper ftp -p tcp ; -p tcp -j CT --helper ftp ; ok
+@ ip6 raw PREROUTING
+-p tcp -j CT --helper irc ; ; needs-protocol
+@ ip raw PREROUTING
+-p tcp -j CT --zone -1 ; ; not-a-number
+-p tcp -j CT --zone 0x10 ; -p tcp -j CT --zone 16 ; ok
+-p tcp -j CT --zone mark --zone 5 ; ; given-twice
+-p tcp -j CT --zone-orig 5 --zone-reply 0 ; -p tcp -j CT ; ok
+-p tcp -j CT --expevents new,new ; -p tcp -j CT --expevents new ; ok
+-p tcp -j CT --ctev new --exp new ; -p tcp -j CT --ctevents new --expevents new ; ok

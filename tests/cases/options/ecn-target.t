@@ -22,3 +22,6 @@
 -p tcp -j ECN --ecn-tcp-r ; -p tcp -j ECN --ecn-tcp-remove ; ok
 @ ip6 mangle INPUT
 -j ECN ; ; no-such-target
+@ ip mangle FORWARD
+-p tcp -j ECN --ecn-tcp-remove --ecn-tcp-remove ; ; given-twice
+-p tcp -j ECN --ecn-tcp-cwr 0 --ecn-tcp-ece 0 ; -p tcp -j ECN --ecn-tcp-remove ; ok

@@ -40,3 +40,6 @@
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-src-prefix 255.0.255.0 ; -j HMARK --hmark-src-prefix 32 --hmark-rnd 0x00000001 --hmark-mod 1 ; ok
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-src-prefix 33 ; -j HMARK --hmark-src-prefix 32 --hmark-rnd 0x00000001 --hmark-mod 1 ; ok
 -j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-src-prefix 0 ; -j HMARK --hmark-src-prefix 0 --hmark-rnd 0x00000001 --hmark-mod 1 ; ok
+-j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple src --hmark-sport-mask 5 --hmark-tuple dst ; ; given-twice
+-j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-tuple src,src ; -j HMARK --hmark-src-prefix 32 --hmark-rnd 0x00000001 --hmark-mod 1 ; ok
+-j HMARK --hmark-mod 1 --hmark-rnd 1 --hmark-proto-mask 0x12345 ; ; out-of-range

@@ -16,3 +16,8 @@
 -j NFQUEUE --queue-bypass --queue-num 3 ; -j NFQUEUE --queue-num 3 --queue-bypass ; ok
 -j NFQUEUE --queue 3 ; ; ambiguous-option
 -j NFQUEUE --queue-n 3 ; -j NFQUEUE --queue-num 3 ; ok
+-j NFQUEUE --queue-balance 1:70000 ; ; out-of-range
+-j NFQUEUE --queue-balance '' ; ; bad-form
+-j NFQUEUE --queue-balance 0x1:0x5 ; -j NFQUEUE --queue-balance 1:5 ; ok
+-j NFQUEUE --queue-balance 1-5 ; ; bad-form
+-j NFQUEUE --queue-balance ' 1:5' ; -j NFQUEUE --queue-balance 1:5 ; ok

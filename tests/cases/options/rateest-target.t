@@ -22,3 +22,16 @@
 -j RATEEST --rateest-name 'a b' --rateest-interval 4s --rateest-ewmalog 8s ; -j RATEEST --rateest-name a b --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok*
 -j RATEEST --rateest-name R18 --rateest-interval 4S --rateest-ewmalog 8S ; -j RATEEST --rateest-name R18 --rateest-interval 4.0s --rateest-ewmalog 8.0s ; ok
 -j RATEEST --rateest-name R19 --rateest-interval 4x --rateest-ewmalog 8s ; ; bad-form
+-j RATEEST --rateest-name R31 --rateest-interval 1e0s --rateest-ewmalog 10s ; -j RATEEST --rateest-name R31 --rateest-interval 1.0s --rateest-ewmalog 8.0s ; ok
+-j RATEEST --rateest-name R32 --rateest-interval .5s --rateest-ewmalog 10s ; -j RATEEST --rateest-name R32 --rateest-interval 500.0ms --rateest-ewmalog 8.0s ; ok
+-j RATEEST --rateest-name R33 --rateest-interval ' 1s' --rateest-ewmalog 10s ; -j RATEEST --rateest-name R33 --rateest-interval 1.0s --rateest-ewmalog 8.0s ; ok
+-j RATEEST --rateest-name R34 --rateest-interval +1s --rateest-ewmalog 10s ; -j RATEEST --rateest-name R34 --rateest-interval 1.0s --rateest-ewmalog 8.0s ; ok
+-j RATEEST --rateest-name R35 --rateest-interval 0x10ms --rateest-ewmalog 10s ; -j RATEEST --rateest-name R35 --rateest-interval 250.0ms --rateest-ewmalog 128.0s ; ok
+-j RATEEST --rateest-name R36 --rateest-interval '1 s' --rateest-ewmalog 10s ; ; bad-form
+-j RATEEST --rateest-name R37 --rateest-interval 0 --rateest-ewmalog 10s ; ; bad-form
+-j RATEEST --rateest-name R38 --rateest-interval 1us --rateest-ewmalog 10s ; -j RATEEST --rateest-name R38 --rateest-interval 250.0ms --rateest-ewmalog 1208.0s ; ok*
+-j RATEEST --rateest-name R39 --rateest-interval 1s --rateest-ewmalog 4000s ; -j RATEEST --rateest-name R39 --rateest-interval 1.0s --rateest-ewmalog 2048.0s ; ok
+-j RATEEST --rateest-name R40 --rateest-interval 1s --rateest-ewmalog 5000s ; -j RATEEST --rateest-name R40 --rateest-interval 1.0s --rateest-ewmalog 512.0s ; ok
+-j RATEEST --rateest-name R41 --rateest-interval 1.2.3s --rateest-ewmalog 50s ; ; bad-form
+-j RATEEST --rateest-name R42 --rateest-interval 1s --rateest-ewmalog 1s ; ; bad-form
+-j RATEEST --rateest-name R43 --rateest-interval inf --rateest-ewmalog 1s ; ; bad-form

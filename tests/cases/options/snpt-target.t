@@ -16,3 +16,7 @@
 -j SNPT --src-pfx fd00::/64 --dst-pfx 2001:db8::/64 ; ; wrong-chain
 @ ip mangle INPUT
 -j SNPT ; ; no-such-target
+@ ip6 mangle POSTROUTING
+-j SNPT --src-pfx ::/0 --dst-pfx ::/0 ; -j SNPT ; ok*
+-j SNPT --src-pfx fd00::/64x --dst-pfx ::/0 ; ; bad-mask
+-j SNPT --src-pfx fd00::/ffff:: --dst-pfx ::/0 ; -j SNPT --src-pfx fd00::/16 ; ok*

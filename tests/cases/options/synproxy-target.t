@@ -24,3 +24,9 @@
 -p tcp -j SYNPROXY --mss 1 ; = ; ok
 @ ip security INPUT
 -p tcp -j SYNPROXY --mss 1 ; = ; ok
+@ ip filter INPUT
+-p tcp -j SYNPROXY --wscale -1 ; ; not-a-number
+-p tcp -j SYNPROXY --mss 4294967296 ; ; out-of-range
+-p tcp -j SYNPROXY --sack --time --ws 1 --ms 2 --ec ; -p tcp -j SYNPROXY --sack-perm --timestamp --wscale 1 --mss 2 --ecn ; ok
+@ ip filter uc1
+-p tcp -j SYNPROXY ; = ; ok

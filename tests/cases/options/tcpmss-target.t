@@ -29,3 +29,9 @@
 -p tcp --syn -j TCPMSS --clamp ; -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -j TCPMSS --clamp-mss-to-pmtu ; ok
 @ ip nat OUTPUT
 -p tcp --syn -j TCPMSS --clamp ; -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -j TCPMSS --clamp-mss-to-pmtu ; ok
+@ ip mangle FORWARD
+-p tcp --syn -j TCPMSS --set-mss 0 ; -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -j TCPMSS --set-mss 0 ; ok
+-p tcp --syn -j TCPMSS --clamp-mss-to-pmtu --set-mss 7 ; -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -j TCPMSS --set-mss 7 ; ok
+-p tcp --syn -j TCPMSS --set 7 ; ; ambiguous-option
+@ ip6 mangle FORWARD
+-p tcp --syn -j TCPMSS --set-mss 65495 ; -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -j TCPMSS --set-mss 65495 ; ok

@@ -16,3 +16,7 @@
 -p tcp -j TCPOPTSTRIP --strip-options 3 ; ; wrong-table
 @ ip6 mangle INPUT
 -p tcp -j TCPOPTSTRIP --strip-options 3 ; = ; ok
+@ ip mangle INPUT
+-p tcp -j TCPOPTSTRIP --strip-options ' 3' ; -p tcp -j TCPOPTSTRIP --strip-options 3 ; ok
+-p tcp -j TCPOPTSTRIP --strip-options 3,,4 ; ; not-a-number
+-p tcp -j TCPOPTSTRIP --strip 19 ; -p tcp -j TCPOPTSTRIP --strip-options 19 ; ok

@@ -11,3 +11,9 @@
 @ ip filter OUTPUT
 -j TEE --gateway 1.2.3.4/32 ; ; bad-address-word
 -j TEE --gate 10.1 ; -j TEE --gateway 10.0.0.1 ; ok
+@ ip mangle INPUT
+-j TEE --gateway '' ; ; bad-address-word
+-j TEE --gateway ::1 ; ; wrong-family
+-j TEE --gateway 1.2.3.4 --oif 'a b' ; -j TEE --gateway 1.2.3.4 --oif a b ; ok*
+-j TEE --gateway 1.2.3.4 --oif -x ; = ; ok
+-j TEE --gateway 1.2.3.4 --oif eth+ ; = ; ok

@@ -18,3 +18,15 @@
 -j TOS --set-tos 1 ; ; wrong-table
 @ ip mangle INPUT
 -j TOS --set 1 ; ; ambiguous-option
+@ ip filter INPUT
+-j TOS ; ; missing-one-of
+@ ip mangle INPUT
+-j TOS --set-tos ' 0x10' ; -j TOS --set-tos 0x10/0xff ; ok
+-j TOS --set-tos 0x10/0x1x ; ; not-a-number
+-j TOS --set-tos 16/256 ; ; out-of-range
+-j TOS --set-tos 020 ; -j TOS --set-tos 0x10/0xff ; ok
+-j TOS --set-tos '' ; ; unknown-word
+-j TOS --set-tos /3 ; ; unknown-word
+-j TOS --set-tos -1 ; ; unknown-word
+-j TOS --set-tos 0x ; ; not-a-number
+-j TOS --set-tos 5x ; ; not-a-number

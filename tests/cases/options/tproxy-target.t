@@ -26,3 +26,11 @@
 -p tcp -j TPROXY --on-port 5 ; ; wrong-chain
 @ ip nat PREROUTING
 -p tcp -j TPROXY --on-port 5 ; ; wrong-table
+@ ip mangle PREROUTING
+-p tcp -j TPROXY --on-port -5 ; ; bad-port-word
+-p tcp -j TPROXY --on-port nosuch ; ; unknown-service-name
+-p tcp -j TPROXY --on-port 5 --on-ip 10 ; -p tcp -j TPROXY --on-port 5 --on-ip 0.0.0.10 --tproxy-mark 0x0/0x0 ; ok
+-p tcp -j TPROXY --on-port 5 --on-ip '' ; ; bad-address-word
+-p tcp -j TPROXY --on-port 5 --tproxy-mark 1/0 ; -p tcp -j TPROXY --on-port 5 --on-ip 0.0.0.0 --tproxy-mark 0x1/0x0 ; ok
+@ ip6 mangle PREROUTING
+-p tcp -j TPROXY --on-port 5 --on-ip fe80::1%lo ; -p tcp -j TPROXY --on-port 5 --on-ip fe80::1 --tproxy-mark 0x0/0x0 ; ok

@@ -49,3 +49,6 @@ mark ; 010/0xff ; ok ; 0x8/0xff
 mark ; 1/x ; not-a-number ; `x` is no number: write it like 16, 0x10 or, in octal, 020 ; `x` は数値ではありません。16、0x10（16 進）、020（8 進）のように書いてください
 word ; red ; ok ; red
 word ; rde ; unknown-word ; `rde` is not one of red, green, blue ; `rde` は指定できません。red、green、blue から選んでください
+set ; s4 ; ok ; s4
+set ; s5 ; not-on-host ; the host has no set, user or group called `s5` ; `s5` という名前のセット、ユーザー、グループはこのホストにありません
+set ; s6 ; set-of-other-family ; the set `s6` does not hold IPv4 addresses, which this rule needs ; セット `s6` は IPv4 用ではないため、このルールでは使えません

@@ -45,9 +45,12 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
         P::HostName { name } => format!(
             "`{name}` is a name that iptables would look up when the rule is loaded; write the address"
         ),
-        P::NotOnHost { name } => format!("the host has nothing that is called `{name}`"),
+        P::NotOnHost { name } => format!("the host has no set, user or group called `{name}`"),
         P::SetOfOtherFamily { name, family } => {
-            format!("the set `{name}` holds no {} addresses; this rule needs one", version(*family))
+            format!(
+                "the set `{name}` does not hold {} addresses, which this rule needs",
+                version(*family)
+            )
         }
         P::NameTooLong { bytes, max } => {
             format!("this name has {bytes} bytes; iptables takes at most {max}")

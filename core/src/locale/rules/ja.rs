@@ -50,10 +50,10 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             "`{name}` は名前なので、ルールを読み込む時点で名前解決が必要になります。アドレスで指定してください"
         ),
         P::NotOnHost { name } => {
-            format!("`{name}` という名前のものは、このホストに登録されていません")
+            format!("`{name}` という名前のセット、ユーザー、グループはこのホストにありません")
         }
         P::SetOfOtherFamily { name, family } => format!(
-            "セット `{name}` は {} アドレスを含まないため、このルールでは使えません",
+            "セット `{name}` は {} 用ではないため、このルールでは使えません",
             version(*family)
         ),
         P::NameTooLong { bytes, max } => {

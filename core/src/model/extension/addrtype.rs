@@ -39,7 +39,28 @@ pub enum AddressType {
     ExternalResolve,
 }
 
+impl AddressType {
+    pub const ALL: [AddressType; 12] = [
+        Self::Unspecified,
+        Self::Unicast,
+        Self::Local,
+        Self::Broadcast,
+        Self::Anycast,
+        Self::Multicast,
+        Self::Blackhole,
+        Self::Unreachable,
+        Self::Prohibit,
+        Self::Throw,
+        Self::Nat,
+        Self::ExternalResolve,
+    ];
+}
+
 impl AddressTypes {
+    pub fn types(self) -> impl Iterator<Item = AddressType> {
+        AddressType::ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
+
     pub fn contains(self, kind: AddressType) -> bool {
         self.0 & (1 << kind as u16) != 0
     }
@@ -120,5 +141,19 @@ impl Value for AddressTypes {
 
     fn write(&self, words: &mut Words) {
         words.bare(show_set(self.0, NAMES));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_have_the_bits_of_their_names() {
+        for (index, kind) in AddressType::ALL.into_iter().enumerate() {
+            let all: Vec<_> = AddressTypes(1 << index).types().collect();
+            assert_eq!(all, [kind], "{}", NAMES[index]);
+        }
+        assert_eq!(show_set(ONLY_V4, NAMES), "BROADCAST,BLACKHOLE,PROHIBIT,THROW,NAT,XRESOLVE");
     }
 }

@@ -73,8 +73,15 @@ fn scan_hexadecimal(text: &str) -> Option<(u64, &str)> {
         Some(text) => (true, text),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let text = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")).unwrap_or(text);
-    let end = text.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(text.len());
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
+    let is_digit = |c: char| c.is_ascii_hexdigit();
+    let text = match digits {
+        // `0x` alone is the number 0.
+        Some(rest) if !rest.starts_with(is_digit) => return Some((0, rest)),
+        Some(digits) => digits,
+        None => text,
+    };
+    let end = text.find(|c| !is_digit(c)).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
     if digits.is_empty() {
         return None;
@@ -99,6 +106,7 @@ mod tests {
 
     #[test]
     fn scans_as_c_does() {
+        check("0x:1", Some("0000:0001"));
         check("1:ffff", Some("0001:ffff"));
         check("0x10: 0x1", Some("0010:0001"));
         check(" 1:2:3", Some("0001:0002"));

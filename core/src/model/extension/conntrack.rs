@@ -89,7 +89,16 @@ impl From<StateSet> for ConnectionStates {
     }
 }
 
+impl ConnectionStatus {
+    pub const ALL: [ConnectionStatus; 4] =
+        [Self::Expected, Self::SeenReply, Self::Assured, Self::Confirmed];
+}
+
 impl ConnectionStatuses {
+    pub fn statuses(self) -> impl Iterator<Item = ConnectionStatus> {
+        ConnectionStatus::ALL.into_iter().filter(move |status| self.contains(*status))
+    }
+
     pub fn contains(self, status: ConnectionStatus) -> bool {
         self.0 & (2 << status as u16) != 0
     }

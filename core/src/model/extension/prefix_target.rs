@@ -90,7 +90,8 @@ impl Extension for DnptTarget {
     }
 }
 
-/// Host bits are kept, and the length is printed always.
+/// Host bits are kept, and the length is printed always; a prefix of no bit is not printed, and
+/// iptables cannot load that again.
 struct Prefix<'f>(&'f mut Option<AddressMask>);
 
 impl OptionValue for Prefix<'_> {
@@ -101,7 +102,7 @@ impl OptionValue for Prefix<'_> {
 
     fn write(&self) -> Option<Written> {
         let mut words = Words::default();
-        words.bare((*self.0)?);
+        words.bare(self.0.filter(|prefix| !prefix.is_any())?);
         Some(Written { negated: false, words })
     }
 }

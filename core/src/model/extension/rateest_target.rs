@@ -67,10 +67,7 @@ impl OptionValue for Time<'_> {
     fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
         let text = given.word();
         let bad = || WordProblem::BadForm { text: text.to_owned(), form: "250ms" };
-        let is_of_number = |c: char| c.is_ascii_digit() || c == '.';
-        let end = text.find(|c| !is_of_number(c)).unwrap_or(text.len());
-        let (number, unit) = text.split_at(end);
-        let number: f64 = number.parse().map_err(|_| bad())?;
+        let (number, unit) = leading_decimal(text).ok_or_else(bad)?;
         let scale = match unit.to_ascii_lowercase().as_str() {
             "s" | "sec" | "secs" => 1_000_000.0,
             "ms" | "msec" | "msecs" => 1_000.0,
@@ -88,14 +85,37 @@ impl OptionValue for Time<'_> {
     }
 }
 
-/// Beyond 32 bits the tool's own answer is chance.
+/// As `strtod` reads it, without its words for what is no number: blanks and a sign may lead, an
+/// exponent may follow; a whole number may be hexadecimal.
+fn leading_decimal(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '\u{b}');
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
+    if unsigned.starts_with("0x") || unsigned.starts_with("0X") {
+        let end = unsigned[2..].find(|c: char| !c.is_ascii_hexdigit());
+        let (digits, rest) = unsigned[2..].split_at(end.unwrap_or(unsigned.len() - 2));
+        let number = u32::from_str_radix(digits, 16).ok()?;
+        return Some((sign * f64::from(number), rest));
+    }
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-');
+    let longest = unsigned.find(|c| !is_of_number(c)).unwrap_or(unsigned.len());
+    // An exponent or a second point may turn out to be none.
+    let (number, end) = (1..=longest).rev().find_map(|end| {
+        let number = &unsigned[..end];
+        let begins_well = number.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        Some((number.parse::<f64>().ok().filter(|_| begins_well)?, end))
+    })?;
+    Some((sign * number, &unsigned[end..]))
+}
+
+/// The lower 32 bits count, as the processor leaves them.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a time has no sign, and what is too large becomes the largest"
+    reason = "the tool's own cast, which loses what does not fit"
 )]
 fn microseconds(time: f64) -> u32 {
-    time as u32
+    time as i64 as u32
 }
 
 fn shown(microseconds: u32) -> String {
