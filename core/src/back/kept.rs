@@ -1,14 +1,40 @@
 //! What each back end keeps of a rule: where one drops or joins something, its save form lacks it.
 
-use crate::model::{Backend, Match, Rule};
+use crate::model::extension::NflogTarget;
+use crate::model::{Backend, Match, Rule, Target};
+use crate::net::iptables::kept_text;
 use std::borrow::Cow;
 
 /// The rule as that back end holds it.
 pub(super) fn kept_by(rule: &Rule, backend: Backend) -> Cow<'_, Rule> {
     match backend {
-        Backend::Legacy => kept_by_legacy(rule),
-        Backend::Nft => kept_by_nft(rule),
+        Backend::Legacy => with_target(kept_by_legacy(rule), nflog_of_legacy),
+        Backend::Nft => with_target(kept_by_nft(rule), nflog_of_nft),
     }
+}
+
+/// The rule with what the back end makes of its target, when it makes something else of it.
+fn with_target(
+    rule: Cow<'_, Rule>,
+    kept: fn(&NflogTarget) -> Option<NflogTarget>,
+) -> Cow<'_, Rule> {
+    let Some(Target::Nflog(nflog)) = &rule.target else { return rule };
+    let Some(nflog) = kept(nflog) else { return rule };
+    let target = Some(Target::Nflog(nflog));
+    Cow::Owned(Rule { target, ..rule.into_owned() })
+}
+
+/// The kernel's struct has less room for the prefix than an nf_tables attribute has.
+fn nflog_of_legacy(nflog: &NflogTarget) -> Option<NflogTarget> {
+    let prefix = nflog.prefix.as_deref()?;
+    let max = NflogTarget::LEGACY_PREFIX_BYTES;
+    let cut = kept_text(prefix, max).kept;
+    (prefix.len() > max).then(|| NflogTarget { prefix: Some(cut.into()), ..nflog.clone() })
+}
+
+/// nf_tables has no place for what `--nflog-range` never did.
+fn nflog_of_nft(nflog: &NflogTarget) -> Option<NflogTarget> {
+    (nflog.range != 0).then(|| NflogTarget { range: 0, ..nflog.clone() })
 }
 
 /// ip_tables compares no name for `! -i +`, and prints none.

@@ -38,8 +38,8 @@ impl Lowering<'_> {
     }
 
     fn add_port_forward(&mut self, index: usize, forward: &PortForward) {
-        let to = NatTo { address: IpAddr::V4(forward.to), port: forward.to_port };
-        let target = Target::DestinationNat(DnatOptions { to: Some(to), ..DnatOptions::default() });
+        let to = NatTo::host(IpAddr::V4(forward.to), forward.to_port);
+        let target = Target::DestinationNat(DnatOptions { to, ..DnatOptions::default() });
         let chain = ChainName::known("PREROUTING");
         for rule in self.forward_rules(forward, forward.service.ports.ranges(), &target) {
             self.push(TableName::Nat, &chain, rule, Origin::Translation(index));

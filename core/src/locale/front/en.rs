@@ -160,6 +160,8 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
             "works only for packets that come through {}",
             words(hooks.hooks().map(Hook::chain), ", ")
         ),
+        ExtensionProblem::NotInKernel => "no kernel of today has it".into(),
+        ExtensionProblem::NeedsSyn => "the rule must ask for SYN, for example with `--syn`".into(),
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::English))
         }

@@ -176,6 +176,8 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
         ExtensionProblem::WrongChain { hooks } => {
             format!("{} を通るパケットにのみ使えます", words(hooks.hooks().map(Hook::chain), "、"))
         }
+        ExtensionProblem::NotInKernel => "現在のカーネルにはこの機能がありません".into(),
+        ExtensionProblem::NeedsSyn => "ルールに SYN を調べる条件（`--syn` など）が必要です".into(),
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::Japanese))
         }

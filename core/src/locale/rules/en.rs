@@ -65,6 +65,13 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
         P::BadForm { text, form } => format!("`{text}` is not of the form {form}"),
         P::TooMany { max } => format!("there is room for {max} of them"),
         P::NeedsBefore { option } => format!("`--{option}` must stand in front of it"),
+        P::Repeated { text } => format!("`{text}` stands in this list already"),
+        P::NameTaken { name } => format!("`{name}` is taken already; choose another name"),
+        P::NeedsProtocolBefore { protocols } => {
+            let protocols: Vec<String> =
+                protocols.iter().map(|name| format!("`-p {name}`")).collect();
+            format!("ports need one of these in front of them: {}", protocols.join(", "))
+        }
         P::Value(problem) => value(problem),
     }
 }

@@ -76,6 +76,18 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
         }
         P::TooMany { max } => format!("指定できるのは {max} 個までです"),
         P::NeedsBefore { option } => format!("その前に `--{option}` が必要です"),
+        P::Repeated { text } => format!("`{text}` が重複しています"),
+        P::NameTaken { name } => {
+            format!("`{name}` はすでに使われています。別の名前を指定してください")
+        }
+        P::NeedsProtocolBefore { protocols } => {
+            let protocols: Vec<String> =
+                protocols.iter().map(|name| format!("`-p {name}`")).collect();
+            format!(
+                "ポートを指定するには、それより前に {} のいずれかが必要です",
+                protocols.join("、")
+            )
+        }
         P::Value(problem) => value(problem),
     }
 }

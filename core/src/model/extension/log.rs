@@ -2,7 +2,8 @@
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Written};
 use super::{Extension, WordProblem};
-use crate::net::{Family, LogPrefix, ValueProblem};
+use crate::net::iptables::read_number;
+use crate::net::{Family, LogPrefix};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogOptions {
@@ -31,15 +32,13 @@ impl Default for LogOptions {
 }
 
 /// Names by number; the second name of a number is an old one.
-const LEVELS: [(&str, u8); 11] = [
+const LEVELS: [(&str, u8); 9] = [
     ("emerg", 0),
     ("panic", 0),
     ("alert", 1),
     ("crit", 2),
     ("error", 3),
-    ("err", 3),
     ("warning", 4),
-    ("warn", 4),
     ("notice", 5),
     ("info", 6),
     ("debug", 7),
@@ -48,13 +47,18 @@ const LEVELS: [(&str, u8); 11] = [
 impl LogOptions {
     pub const DEFAULT_LEVEL: u8 = 4;
 
-    fn parse_level(text: &str) -> Result<u8, ValueProblem> {
+    /// A number of any base, or a name in its very letters; `err` and `warn` are refused
+    /// (libxtables, `xtopt_parse_sysloglvl`).
+    fn parse_level(text: &str) -> Result<u8, WordProblem> {
         let named = LEVELS.iter().find(|(name, _)| *name == text).map(|(_, level)| *level);
-        let number = || text.parse().ok().filter(|level| *level <= 7);
-        let bad = || ValueProblem::BadNumber { text: text.to_owned(), min: 0, max: 7 };
-        named.or_else(number).ok_or_else(bad)
+        let number = || u8::try_from(read_number(text, 0, 7).ok()?).ok();
+        let unknown = || WordProblem::UnknownWord { text: text.to_owned(), expected: LEVEL_WORDS };
+        named.or_else(number).ok_or_else(unknown)
     }
 }
+
+const LEVEL_WORDS: &[&str] =
+    &["0–7", "emerg", "panic", "alert", "crit", "error", "warning", "notice", "info", "debug"];
 
 const PREFIX: OptionSpec = OptionSpec::new("log-prefix");
 const LEVEL: OptionSpec = OptionSpec::new("log-level");

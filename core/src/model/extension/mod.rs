@@ -5,8 +5,13 @@
 
 mod addrtype;
 mod c_number;
+mod audit;
+mod checksum;
+mod classify;
+mod clusterip;
 mod comment;
 mod connlimit;
+mod connmark_target;
 mod conntrack;
 mod hashlimit;
 mod dccp;
@@ -16,24 +21,42 @@ mod frag;
 mod header_options;
 mod helper;
 mod hops;
+mod ct;
+mod cut_text;
+mod dscp;
+mod dscp_target;
+mod ecn_target;
+mod hashlimit;
+mod helper;
+mod hmark;
+mod hops;
+mod hops_target;
 mod icmp;
+mod idletimer;
 mod iprange;
 mod ipsec;
 mod ipv6header;
+mod led;
 mod length;
 mod limit;
 mod log;
 mod mac;
 mod mark_match;
 mod mh;
+mod mark_target;
 mod multiport;
 mod nat;
+mod nat_to;
+mod netmap;
+mod nflog;
+mod nfqueue;
 mod option;
 mod owner;
 mod physdev;
 mod pkttype;
 mod place;
 mod policy;
+mod prefix_target;
 mod problem;
 mod rate;
 mod recent;
@@ -44,30 +67,65 @@ mod reject;
 mod rpfilter;
 mod rt;
 mod sctp;
+mod ranges;
+mod rate;
+mod rateest_target;
+mod recent;
+mod reject;
+mod rpfilter;
+mod rt;
+mod secmark;
+mod set;
+mod set_target;
 mod socket;
 mod state;
 mod statistic;
 mod string;
+mod synproxy;
 mod tcp;
 mod tcpmss;
+mod tcpmss_target;
+mod tcpoptstrip;
+mod tee;
 mod time;
 mod tos;
+mod tos_target;
+mod tproxy;
+mod trace;
 mod udp;
+mod ulog;
 mod values;
 mod walk;
 mod words;
 
 pub use addrtype::{AddressType, AddressTypes, AddrtypeMatch};
+pub use audit::{AuditKind, AuditTarget};
+pub use checksum::ChecksumTarget;
+pub use classify::{ClassifyTarget, TrafficClass};
+pub use clusterip::{ClusterHash, ClusteripTarget};
 pub use comment::CommentMatch;
 pub use connlimit::{ConnectionSide, ConnlimitMatch};
+pub use connmark_target::{ConnmarkOperation, ConnmarkTarget, MarkShift, ShiftDirection};
 pub use conntrack::{
     ConnectionEnds, ConnectionStates, ConnectionStatus, ConnectionStatuses, ConnectionTest,
     ConntrackMatch, Direction, SecondsRange,
 };
+pub use ct::{CtEvents, CtTarget, CtZone, CtZoneDirection, CtZoneId, NotrackTarget};
+pub use dscp::{Dscp, DscpMatch};
+pub use dscp_target::DscpTarget;
+pub use ecn_target::EcnTarget;
 pub use hashlimit::{
     ByteCost, HashlimitInterval, HashlimitKeys, HashlimitMatch, HashlimitRate, HashlimitTable,
 };
+pub use helper::{HelperMatch, HelperName};
+pub use hmark::{HmarkParts, HmarkTarget};
+pub use hops::{HopLimitMatch, HopTest, TtlMatch};
+pub use hops_target::{HlTarget, HopsChange, TtlTarget};
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
+pub use idletimer::IdletimerTarget;
+pub use iprange::IpRangeMatch;
+pub use led::{LedDelay, LedTarget};
+pub use length::LengthMatch;
 pub use limit::{LimitInterval, LimitMatch};
 pub use conntrack::ConntrackMatch;
 pub use dccp::{DccpMatch, DccpPorts, DccpTypes};
@@ -87,8 +145,13 @@ pub use log::LogOptions;
 pub use mac::MacMatch;
 pub use mark_match::{ConnmarkMatch, MarkMatch};
 pub use mh::MobilityMatch;
+pub use mark_target::{MarkChange, MarkTarget};
 pub use multiport::{MultiportMatch, PortEnd};
-pub use nat::{DnatOptions, MasqueradeOptions, NatTo, RedirectOptions, SnatOptions};
+pub use nat::{DnatOptions, MasqueradeOptions, RedirectOptions, SnatOptions};
+pub use nat_to::{MappedPorts, NatAddresses, NatTo};
+pub use netmap::NetmapTarget;
+pub use nflog::NflogTarget;
+pub use nfqueue::{NfqueueTarget, QueueTarget};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
 pub use owner::{OwnerIds, OwnerMatch};
 pub use physdev::PhysdevMatch;
@@ -98,6 +161,7 @@ pub use policy::{
     PolicyDirection, PolicyElement, PolicyKind, PolicyMatch, PolicyMode, PolicyProtocol, Spi,
     TunnelEnd,
 };
+pub use prefix_target::{DnptTarget, MappedPrefixes, SnptTarget};
 pub use problem::ExtensionProblem;
 pub use rate::Interval;
 pub use recent::{RecentAction, RecentMatch, RecentSide};
@@ -108,15 +172,33 @@ pub use reject::{RejectOptions, RejectWith};
 pub use rpfilter::RpfilterMatch;
 pub use rt::{Addresses, RoutingHeaderMatch};
 pub use sctp::{Chunk, ChunkScope, ChunkTest, Chunks, SctpMatch, SctpPorts};
+pub use ranges::NumberRange;
+pub use rate::Interval;
+pub use rateest_target::RateestTarget;
+pub use recent::{RecentAction, RecentMatch, RecentSide};
+pub use reject::{RejectOptions, RejectWith};
+pub use rpfilter::RpfilterMatch;
+pub use rt::{Addresses, RoutingHeaderMatch};
+pub use secmark::{ConnsecmarkTarget, LabelCopy, SecmarkTarget};
+pub use set::{Comparison, CounterTest, SetMatch, SetSide, SetTest};
+pub use set_target::SetTarget;
 pub use socket::SocketMatch;
 pub use state::StateMatch;
 pub use statistic::{Probability, StatisticMatch, StatisticMode};
 pub use string::{SearchAlgorithm, StringMatch};
+pub use synproxy::SynproxyTarget;
 pub use tcp::{FlagTest, TcpFlags, TcpMatch};
 pub use tcpmss::TcpMssMatch;
+pub use tcpmss_target::{SegmentSize, TcpmssTarget};
+pub use tcpoptstrip::TcpoptstripTarget;
+pub use tee::TeeTarget;
 pub use time::{Date, MonthDays, TimeMatch, TimeOfDay, WeekDays};
 pub use tos::{TosBits, TosMatch};
+pub use tos_target::TosTarget;
+pub use tproxy::TproxyTarget;
+pub use trace::TraceTarget;
 pub use udp::UdpMatch;
+pub use ulog::UlogTarget;
 pub use walk::{Found, GivenOptions, OptionAt};
 
 use crate::model::{Host, Negatable};
@@ -379,6 +461,40 @@ extensions! {
         SourceNat(SnatOptions),
         Masquerade(MasqueradeOptions),
         Redirect(RedirectOptions),
+        Netmap(NetmapTarget),
+        Mark(MarkTarget),
+        Connmark(ConnmarkTarget),
+        TcpMss(TcpmssTarget),
+        Ct(CtTarget),
+        /// `-j NOTRACK`: the target CT under its old name, which the writer keeps.
+        Notrack(NotrackTarget),
+        Tproxy(TproxyTarget),
+        Checksum(ChecksumTarget),
+        Classify(ClassifyTarget),
+        Tos(TosTarget),
+        Dscp(DscpTarget),
+        Ttl(TtlTarget),
+        HopLimit(HlTarget),
+        Nfqueue(NfqueueTarget),
+        Queue(QueueTarget),
+        Trace(TraceTarget),
+        Tee(TeeTarget),
+        Nflog(NflogTarget),
+        Ulog(UlogTarget),
+        Audit(AuditTarget),
+        Connsecmark(ConnsecmarkTarget),
+        Secmark(SecmarkTarget),
+        Ecn(EcnTarget),
+        Hmark(HmarkTarget),
+        Idletimer(IdletimerTarget),
+        Led(LedTarget),
+        Rateest(RateestTarget),
+        Synproxy(SynproxyTarget),
+        Tcpoptstrip(TcpoptstripTarget),
+        Clusterip(ClusteripTarget),
+        SourcePrefix(SnptTarget),
+        DestinationPrefix(DnptTarget),
+        Set(SetTarget),
     }
 }
 

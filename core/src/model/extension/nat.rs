@@ -1,18 +1,15 @@
 //! `-j DNAT`, `SNAT`, `MASQUERADE`, `REDIRECT` (iptables-extensions(8)): rewriting addresses.
 
-use super::option::{Given, OptionSpec, Options, Value, Words};
+use super::nat_to::{MappedPorts, NatTo};
+use super::option::{Always, Given, OptionSpec, OptionValue, Options, Value, Written};
 use super::{Extension, Places, WordProblem};
 use crate::model::{Hook, HookSet, TableName};
-use crate::net::{Family, PortRange, ValueProblem};
-use std::fmt::{self, Display};
-use std::net::{IpAddr, SocketAddr};
-use std::str::FromStr;
+use crate::net::Family;
 
 /// Where DNAT sends to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DnatOptions {
-    /// `None` until it is read: iptables refuses the target without it.
-    pub to: Option<NatTo>,
+    pub to: NatTo,
     pub random: bool,
     pub persistent: bool,
 }
@@ -20,18 +17,10 @@ pub struct DnatOptions {
 /// Where SNAT pretends to come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SnatOptions {
-    /// `None` until it is read: iptables refuses the target without it.
-    pub to: Option<NatTo>,
+    pub to: NatTo,
     pub random: bool,
     pub random_fully: bool,
     pub persistent: bool,
-}
-
-/// An address, with a port where the rule has a protocol with ports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NatTo {
-    pub address: IpAddr,
-    pub port: Option<u16>,
 }
 
 /// Ports that MASQUERADE pretends to send from.
@@ -42,60 +31,11 @@ pub struct MasqueradeOptions {
     pub random_fully: bool,
 }
 
-/// Ports of the host itself that REDIRECT sends to.
+/// Ports of the host itself that REDIRECT sends to; never shifted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RedirectOptions {
     pub to_ports: Option<MappedPorts>,
     pub random: bool,
-}
-
-/// Written with `-` between the ends, as everywhere in NAT.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MappedPorts(pub PortRange);
-
-impl FromStr for NatTo {
-    type Err = ValueProblem;
-
-    /// `A`, `A:p`, `[A]:p` for IPv6.
-    fn from_str(text: &str) -> Result<Self, ValueProblem> {
-        let bad = |_| ValueProblem::BadAddress { text: text.to_owned() };
-        match text.parse::<SocketAddr>() {
-            Ok(socket) => Ok(Self { address: socket.ip(), port: Some(socket.port()) }),
-            Err(_) => Ok(Self { address: text.parse().map_err(bad)?, port: None }),
-        }
-    }
-}
-
-impl Display for NatTo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.port {
-            Some(port) => write!(f, "{}", SocketAddr::new(self.address, port)),
-            None => write!(f, "{}", self.address),
-        }
-    }
-}
-
-impl Value for NatTo {
-    fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        Ok(given.word().parse()?)
-    }
-
-    fn write(&self, words: &mut Words) {
-        words.bare(self);
-    }
-}
-
-impl Value for MappedPorts {
-    fn read(given: &mut Given<'_>) -> Result<Self, WordProblem> {
-        Ok(Self(given.word().parse()?))
-    }
-
-    fn write(&self, words: &mut Words) {
-        match self.0.is_single() {
-            true => words.bare(self.0.first()),
-            false => words.bare(format_args!("{}-{}", self.0.first(), self.0.last())),
-        }
-    }
 }
 
 const TO_DESTINATION: OptionSpec = OptionSpec::new("to-destination").required();
@@ -116,7 +56,7 @@ impl Extension for DnatOptions {
     }
 
     fn options(&mut self, options: &mut impl Options) {
-        options.option(&TO_DESTINATION, &mut self.to);
+        options.option(&TO_DESTINATION, &mut Always(&mut self.to));
         options.option(&RANDOM, &mut self.random);
         options.option(&PERSISTENT, &mut self.persistent);
     }
@@ -133,7 +73,7 @@ impl Extension for SnatOptions {
     }
 
     fn options(&mut self, options: &mut impl Options) {
-        options.option(&TO_SOURCE, &mut self.to);
+        options.option(&TO_SOURCE, &mut Source(&mut self.to));
         options.option(&RANDOM, &mut self.random);
         options.option(&RANDOM_FULLY, &mut self.random_fully);
         options.option(&PERSISTENT, &mut self.persistent);
@@ -150,7 +90,7 @@ impl Extension for MasqueradeOptions {
     }
 
     fn options(&mut self, options: &mut impl Options) {
-        options.option(&TO_PORTS, &mut self.to_ports);
+        options.option(&TO_PORTS, &mut SourcePorts(&mut self.to_ports));
         options.option(&RANDOM, &mut self.random);
         options.option(&RANDOM_FULLY, &mut self.random_fully);
     }
@@ -165,7 +105,65 @@ impl Extension for RedirectOptions {
     }
 
     fn options(&mut self, options: &mut impl Options) {
-        options.option(&TO_PORTS, &mut self.to_ports);
+        options.option(&TO_PORTS, &mut OwnPorts(&mut self.to_ports));
         options.option(&RANDOM, &mut self.random);
+    }
+}
+
+/// The older form of the kernel's table has no room for a base port: 0 is left of it.
+fn lose_base(ports: &mut Option<MappedPorts>, given: &mut Given<'_>) {
+    let Some(base) = ports.as_mut().and_then(|ports| ports.base.as_mut()) else { return };
+    *base = 0;
+    given.remark(shifted(given));
+}
+
+fn shifted(given: &Given<'_>) -> WordProblem {
+    WordProblem::BadForm { text: given.word().to_owned(), form: "8000-8080" }
+}
+
+struct Source<'f>(&'f mut NatTo);
+
+impl OptionValue for Source<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        *self.0 = NatTo::read(given)?;
+        lose_base(&mut self.0.ports, given);
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        Some(Written::of(false, self.0))
+    }
+}
+
+/// Of MASQUERADE.
+struct SourcePorts<'f>(&'f mut Option<MappedPorts>);
+
+impl OptionValue for SourcePorts<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        self.0.read(given)?;
+        lose_base(self.0, given);
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        self.0.write()
+    }
+}
+
+/// Of REDIRECT, which refuses a base port.
+struct OwnPorts<'f>(&'f mut Option<MappedPorts>);
+
+impl OptionValue for OwnPorts<'_> {
+    fn read(&mut self, given: &mut Given<'_>) -> Result<(), WordProblem> {
+        let ports = MappedPorts::read(given)?;
+        if ports.base.is_some() {
+            return Err(shifted(given));
+        }
+        *self.0 = Some(ports);
+        Ok(())
+    }
+
+    fn write(&self) -> Option<Written> {
+        self.0.write()
     }
 }

@@ -20,6 +20,10 @@ pub enum ExtensionProblem {
     WrongTable { tables: TableSet },
     /// Only in chains that packets reach from these hooks.
     WrongChain { hooks: HookSet },
+    /// No kernel of today has it.
+    NotInKernel,
+    /// The rule's `-m tcp` must ask for SYN.
+    NeedsSyn,
     /// A value that only turns out wrong once every option is known.
     Word { option: &'static str, problem: WordProblem },
 }
@@ -32,5 +36,7 @@ codes!(ExtensionProblem {
     NeedsProtocol => "needs-protocol",
     WrongTable => "wrong-table",
     WrongChain => "wrong-chain",
+    NotInKernel => "not-in-kernel",
+    NeedsSyn => "needs-syn",
     Word => "bad-value",
 });

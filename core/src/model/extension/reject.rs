@@ -1,9 +1,9 @@
 //! `-j REJECT` (iptables-extensions(8), REJECT): drop, and tell the sender.
 
 use super::option::{Given, OptionSpec, OptionValue, Options, Words, Written};
-use super::{Extension, Places, WordProblem};
+use super::{Extension, ExtensionProblem, Place, Places, Report, WordProblem};
 use crate::model::TableName;
-use crate::net::{Family, ValueProblem};
+use crate::net::{Family, Protocol, ValueProblem};
 
 /// What the sender is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +28,13 @@ pub struct RejectOptions {
     pub family: Family,
 }
 
-/// The word the save form prints, and the old short one.
+/// The word the save form prints, and the old short one. In the order in which iptables looks
+/// for what begins as written.
 const V4: &[(RejectWith, &str, &str)] = &[
     (RejectWith::NetUnreachable, "icmp-net-unreachable", "net-unreach"),
     (RejectWith::HostUnreachable, "icmp-host-unreachable", "host-unreach"),
-    (RejectWith::PortUnreachable, "icmp-port-unreachable", "port-unreach"),
     (RejectWith::ProtocolUnreachable, "icmp-proto-unreachable", "proto-unreach"),
+    (RejectWith::PortUnreachable, "icmp-port-unreachable", "port-unreach"),
     (RejectWith::NetProhibited, "icmp-net-prohibited", "net-prohib"),
     (RejectWith::HostProhibited, "icmp-host-prohibited", "host-prohib"),
     (RejectWith::AdminProhibited, "icmp-admin-prohibited", "admin-prohib"),
@@ -64,11 +65,13 @@ const fn words(family: Family) -> &'static [(RejectWith, &'static str, &'static 
     }
 }
 
+/// The first word of the family that begins so, in any case; even nothing is a beginning.
 fn parse(text: &str, family: Family) -> Result<RejectWith, ValueProblem> {
     let wanted = text.to_ascii_lowercase();
-    let exact = words(family).iter().find(|(_, word, short)| *word == wanted || *short == wanted);
-    let mut starts = words(family).iter().filter(|(_, word, _)| word.starts_with(&wanted));
-    let found = exact.or_else(|| starts.next().filter(|_| starts.next().is_none()));
+    let begins_so = |(_, word, short): &&(_, &str, &str)| {
+        word.starts_with(&wanted) || short.starts_with(&wanted)
+    };
+    let found = words(family).iter().find(begins_so);
     let bad = || ValueProblem::UnknownRejectType { text: text.to_owned() };
     found.map(|(with, ..)| *with).ok_or_else(bad)
 }
@@ -92,6 +95,13 @@ impl Extension for RejectOptions {
 
     fn options(&mut self, options: &mut impl Options) {
         options.option(&WITH, self);
+    }
+
+    /// net/ipv4/netfilter/ipt_REJECT.c.
+    fn check(&self, place: &Place<'_>, report: &mut Report) {
+        if self.with == RejectWith::TcpReset && place.protocol() != Some(Protocol::TCP) {
+            report.refuse(ExtensionProblem::NeedsProtocol { protocols: &["tcp"] });
+        }
     }
 }
 

@@ -98,6 +98,18 @@ pub enum WordProblem {
         /// Without the dashes, with its value where only that will do.
         option: &'static str,
     },
+    /// The same once more in a list.
+    Repeated {
+        text: String,
+    },
+    /// The name of something that is there already.
+    NameTaken {
+        name: String,
+    },
+    /// Ports, in a rule whose `-p` does not stand in front of them with one of these.
+    NeedsProtocolBefore {
+        protocols: &'static [&'static str],
+    },
     /// What the value's own type says.
     Value(ValueProblem),
 }
@@ -123,6 +135,9 @@ codes!(WordProblem {
     BadForm => "bad-form",
     TooMany => "too-many",
     NeedsBefore => "needs-before",
+    Repeated => "repeated-word",
+    NameTaken => "name-taken",
+    NeedsProtocolBefore => "needs-protocol-before",
     Value => "bad-value",
 });
 
