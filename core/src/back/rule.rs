@@ -98,6 +98,7 @@ impl RuleWriter {
                     Word::Bare(word) => self.word(word),
                     Word::QuotedIfNeeded(text) => self.text(text),
                     Word::Quoted(text) => self.quoted(text),
+                    Word::Blank => self.blank(),
                 }
             }
         }
@@ -112,6 +113,14 @@ impl RuleWriter {
         match self.quoting {
             Quoting::Save => self.out.push_str(word),
             Quoting::Shell => self.out.push_str(&shell_word(word)),
+        }
+    }
+
+    /// Means nothing, but iptables-save prints it.
+    fn blank(&mut self) {
+        match self.quoting {
+            Quoting::Save => self.out.push(' '),
+            Quoting::Shell => {}
         }
     }
 

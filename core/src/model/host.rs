@@ -20,6 +20,14 @@ pub struct Host {
     pub hosts: Option<BTreeMap<String, Vec<IpAddr>>>,
 }
 
+impl Host {
+    /// Whether what lives in the kernel beside its rules is known. Of that, nothing but sets can
+    /// be told, so whoever tells of the sets has nothing else there.
+    pub fn has_known_objects(&self) -> bool {
+        self.sets.is_some()
+    }
+}
+
 /// Nothing is known of the host.
 pub static UNKNOWN_HOST: Host =
     Host { chains: None, sets: None, users: None, groups: None, hosts: None };

@@ -4,6 +4,7 @@ use super::Wish;
 use super::declaration::{Choice, Extension, Families, When};
 use super::matches::MATCHES;
 use super::random::Random;
+use super::rare_matches::RARE_MATCHES;
 use super::targets::TARGETS;
 use super::value::{Context, Mood, value};
 use super::words;
@@ -69,14 +70,18 @@ fn fits(extension: &Extension, family: Family) -> bool {
     }
 }
 
-fn wished(wish: &Wish, all: &'static [Extension], family: Family) -> Vec<&'static Extension> {
+fn wished(
+    wish: &Wish,
+    all: impl Iterator<Item = &'static Extension>,
+    family: Family,
+) -> Vec<&'static Extension> {
     let is_wished =
         |one: &&Extension| wish.only.is_empty() || wish.only.iter().any(|name| name == one.name);
-    all.iter().filter(|one| fits(one, family)).filter(is_wished).collect()
+    all.filter(|one| fits(one, family)).filter(is_wished).collect()
 }
 
 fn some_matches(random: &mut Random, wish: &Wish, family: Family) -> Vec<&'static Extension> {
-    let from = wished(wish, MATCHES, family);
+    let from = wished(wish, MATCHES.iter().chain(RARE_MATCHES), family);
     let n_matches = match random.below(10) {
         _ if from.is_empty() => 0,
         0 | 1 if wish.only.is_empty() => 0,
@@ -95,7 +100,7 @@ fn some_matches(random: &mut Random, wish: &Wish, family: Family) -> Vec<&'stati
 }
 
 fn a_target(random: &mut Random, wish: &Wish, family: Family) -> Option<&'static Extension> {
-    let from = wished(wish, TARGETS, family);
+    let from = wished(wish, TARGETS.iter(), family);
     match random.one_in(12) || from.is_empty() {
         true => None,
         false => Some(random.pick(&from)),

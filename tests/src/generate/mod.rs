@@ -7,6 +7,7 @@ mod assemble;
 mod declaration;
 mod matches;
 mod random;
+mod rare_matches;
 mod spoil;
 mod targets;
 mod value;
@@ -43,10 +44,13 @@ pub fn rule(seed: u64, wish: &Wish) -> Question {
     question
 }
 
+fn all() -> impl Iterator<Item = &'static Extension> {
+    matches::MATCHES.iter().chain(rare_matches::RARE_MATCHES).chain(targets::TARGETS)
+}
+
 /// Every name that [`Wish::only`] may hold.
 pub fn names() -> Vec<&'static str> {
-    let all = matches::MATCHES.iter().chain(targets::TARGETS);
-    let mut names: Vec<_> = all.map(|extension: &Extension| extension.name).collect();
+    let mut names: Vec<_> = all().map(|extension| extension.name).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -70,7 +74,7 @@ mod tests {
     fn everything_is_used() {
         let wish = Wish::default();
         let words: BTreeSet<_> = (0..10_000).flat_map(|seed| rule(seed, &wish).words).collect();
-        for extension in matches::MATCHES.iter().chain(targets::TARGETS) {
+        for extension in all() {
             // A match whose name its options imply is rarely named.
             assert!(words.contains(extension.name), "{}", extension.name);
             for option in extension.options {

@@ -244,7 +244,12 @@ impl<'r, 't> CommandReader<'r, 't> {
     fn read_option(&mut self, index: usize, at: OptionAt, value: Option<&str>, word: &'r Word<'t>) {
         let option = || format!("--{}", at.spec.name);
         let mut negation = self.negation.take();
-        let n_words = usize::from(at.spec.n_words);
+        let n_words = usize::from(at.spec.n_words) + usize::from(self.takes_word(at));
+        if value.is_some() && at.spec.n_words == 0 {
+            let text = word.text.clone().into_owned();
+            return self
+                .error(Problem::UnknownOption { word: text, did_you_mean: None }, word.span);
+        }
         let mut texts: [&str; 2] = ["", ""];
         let mut span: Option<Span> = None;
         for slot in 0..n_words {
@@ -315,6 +320,12 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
+    /// Whether the next word is the one that the option may have.
+    fn takes_word(&self, at: OptionAt) -> bool {
+        let next = self.words.get(self.next);
+        at.spec.may_have_word && next.is_some_and(|word| !word.text.starts_with(['-', '!']))
+    }
+
     /// Whether iptables would save a value of several words as they are.
     fn saves_badly(&mut self, holder: Holder) -> bool {
         let settings = match self.holder(holder) {
@@ -324,7 +335,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         };
         settings.iter().flat_map(|setting| &setting.words).any(|word| match word {
             Written::Bare(word) => word.contains([' ', '\t', '"']),
-            Written::QuotedIfNeeded(_) | Written::Quoted(_) => false,
+            Written::QuotedIfNeeded(_) | Written::Quoted(_) | Written::Blank => false,
         })
     }
 
@@ -382,6 +393,7 @@ fn implied_match(protocol: Protocol, family: Family) -> Option<Match> {
         50 => "esp",
         51 => "ah",
         58 => "icmp6",
+        108 => "ipcomp",
         132 => "sctp",
         135 => "mh",
         _ => return None,

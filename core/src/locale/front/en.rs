@@ -162,6 +162,9 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
         ),
         ExtensionProblem::NotInKernel => "no kernel of today has it".into(),
         ExtensionProblem::NeedsSyn => "the rule must ask for SYN, for example with `--syn`".into(),
+        ExtensionProblem::NotOnHost { option, name } => format!(
+            "`--{option}`: this host has no `{name}`; it must exist before the rule is loaded"
+        ),
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::English))
         }

@@ -178,6 +178,9 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
         }
         ExtensionProblem::NotInKernel => "現在のカーネルにはこの機能がありません".into(),
         ExtensionProblem::NeedsSyn => "ルールに SYN を調べる条件（`--syn` など）が必要です".into(),
+        ExtensionProblem::NotOnHost { option, name } => format!(
+            "`--{option}` の `{name}` はこのホストに存在しません。ルールを読み込む前に作成しておく必要があります"
+        ),
         ExtensionProblem::Word { option, problem } => {
             format!("`--{option}`: {}", problem.localize(Language::Japanese))
         }

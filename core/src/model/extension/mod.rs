@@ -4,53 +4,61 @@
 //! [`Target`] below, and what the compiler then asks for.
 
 mod addrtype;
-mod c_number;
 mod audit;
+mod bpf;
+mod c_number;
+mod cgroup;
 mod checksum;
 mod classify;
+mod cluster;
 mod clusterip;
 mod comment;
+mod connbytes;
+mod connlabel;
 mod connlimit;
 mod connmark_target;
 mod conntrack;
-mod hashlimit;
-mod dccp;
-mod dscp;
-mod eui64;
-mod frag;
-mod header_options;
-mod helper;
-mod hops;
+mod cpu;
 mod ct;
 mod cut_text;
+mod dccp;
+mod devgroup;
 mod dscp;
 mod dscp_target;
+mod ecn;
 mod ecn_target;
+mod eui64;
+mod frag;
 mod hashlimit;
+mod header_options;
 mod helper;
 mod hmark;
 mod hops;
 mod hops_target;
 mod icmp;
 mod idletimer;
+mod ipcomp;
 mod iprange;
 mod ipsec;
 mod ipv6header;
+mod ipvs;
 mod led;
 mod length;
 mod limit;
 mod log;
 mod mac;
 mod mark_match;
-mod mh;
 mod mark_target;
+mod mh;
 mod multiport;
 mod nat;
 mod nat_to;
 mod netmap;
+mod nfacct;
 mod nflog;
 mod nfqueue;
 mod option;
+mod osf;
 mod owner;
 mod physdev;
 mod pkttype;
@@ -58,26 +66,22 @@ mod place;
 mod policy;
 mod prefix_target;
 mod problem;
-mod rate;
-mod recent;
-mod reject;
-mod set;
+mod quota;
 mod ranges;
+mod rate;
+mod rateest;
+mod rateest_target;
+mod realm;
+mod recent;
 mod reject;
 mod rpfilter;
 mod rt;
 mod sctp;
-mod ranges;
-mod rate;
-mod rateest_target;
-mod recent;
-mod reject;
-mod rpfilter;
-mod rt;
 mod secmark;
 mod set;
 mod set_target;
 mod socket;
+mod srh;
 mod state;
 mod statistic;
 mod string;
@@ -92,6 +96,7 @@ mod tos;
 mod tos_target;
 mod tproxy;
 mod trace;
+mod u32_test;
 mod udp;
 mod ulog;
 mod values;
@@ -100,59 +105,63 @@ mod words;
 
 pub use addrtype::{AddressType, AddressTypes, AddrtypeMatch};
 pub use audit::{AuditKind, AuditTarget};
+pub use bpf::{BpfInstruction, BpfMatch, BpfProgram, PinnedProgram};
+pub use cgroup::{CgroupMatch, CgroupPath};
 pub use checksum::ChecksumTarget;
 pub use classify::{ClassifyTarget, TrafficClass};
+pub use cluster::ClusterMatch;
 pub use clusterip::{ClusterHash, ClusteripTarget};
 pub use comment::CommentMatch;
+pub use connbytes::{ConnbytesMatch, CountedDirection, CountedUnit};
+pub use connlabel::{ConnectionLabel, ConnlabelMatch};
 pub use connlimit::{ConnectionSide, ConnlimitMatch};
 pub use connmark_target::{ConnmarkOperation, ConnmarkTarget, MarkShift, ShiftDirection};
 pub use conntrack::{
     ConnectionEnds, ConnectionStates, ConnectionStatus, ConnectionStatuses, ConnectionTest,
     ConntrackMatch, Direction, SecondsRange,
 };
+pub use cpu::CpuMatch;
 pub use ct::{CtEvents, CtTarget, CtZone, CtZoneDirection, CtZoneId, NotrackTarget};
+pub use dccp::{DccpMatch, DccpPorts, DccpTypes};
+pub use devgroup::{DevgroupMatch, DeviceGroup};
 pub use dscp::{Dscp, DscpMatch};
 pub use dscp_target::DscpTarget;
+pub use ecn::EcnMatch;
 pub use ecn_target::EcnTarget;
+pub use eui64::Eui64Match;
+pub use frag::FragmentMatch;
 pub use hashlimit::{
     ByteCost, HashlimitInterval, HashlimitKeys, HashlimitMatch, HashlimitRate, HashlimitTable,
 };
+pub use header_options::{DestinationOptionsMatch, HeaderOption, HeaderOptions, HopByHopMatch};
 pub use helper::{HelperMatch, HelperName};
 pub use hmark::{HmarkParts, HmarkTarget};
 pub use hops::{HopLimitMatch, HopTest, TtlMatch};
 pub use hops_target::{HlTarget, HopsChange, TtlTarget};
 pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
 pub use idletimer::IdletimerTarget;
-pub use iprange::IpRangeMatch;
-pub use led::{LedDelay, LedTarget};
-pub use length::LengthMatch;
-pub use limit::{LimitInterval, LimitMatch};
-pub use conntrack::ConntrackMatch;
-pub use dccp::{DccpMatch, DccpPorts, DccpTypes};
-pub use dscp::{Dscp, DscpMatch};
-pub use eui64::Eui64Match;
-pub use frag::FragmentMatch;
-pub use header_options::{DestinationOptionsMatch, HeaderOption, HeaderOptions, HopByHopMatch};
-pub use helper::{HelperMatch, HelperName};
-pub use hops::{HopLimitMatch, HopTest, TtlMatch};
-pub use icmp::{Icmp6Match, IcmpMatch, IcmpTest};
+pub use ipcomp::IpcompMatch;
 pub use iprange::IpRangeMatch;
 pub use ipsec::{Ah6Match, AhMatch, EspMatch};
 pub use ipv6header::{HeaderSet, Ipv6HeaderMatch};
+pub use ipvs::{FlowDirection, ForwardingMethod, IpvsMatch};
+pub use led::{LedDelay, LedTarget};
 pub use length::LengthMatch;
-pub use limit::LimitMatch;
+pub use limit::{LimitInterval, LimitMatch};
 pub use log::LogOptions;
 pub use mac::MacMatch;
 pub use mark_match::{ConnmarkMatch, MarkMatch};
-pub use mh::MobilityMatch;
 pub use mark_target::{MarkChange, MarkTarget};
+pub use mh::MobilityMatch;
 pub use multiport::{MultiportMatch, PortEnd};
 pub use nat::{DnatOptions, MasqueradeOptions, RedirectOptions, SnatOptions};
 pub use nat_to::{MappedPorts, NatAddresses, NatTo};
 pub use netmap::NetmapTarget;
+pub use nfacct::{AccountName, NfacctMatch};
 pub use nflog::NflogTarget;
 pub use nfqueue::{NfqueueTarget, QueueTarget};
 pub use option::{Given, Negation, OptionSpec, OptionValue, Options, Setting, Value, Word};
+pub use osf::{Genre, OsfMatch};
 pub use owner::{OwnerIds, OwnerMatch};
 pub use physdev::PhysdevMatch;
 pub use pkttype::{PacketType, PacketTypeMatch};
@@ -163,26 +172,22 @@ pub use policy::{
 };
 pub use prefix_target::{DnptTarget, MappedPrefixes, SnptTarget};
 pub use problem::ExtensionProblem;
-pub use rate::Interval;
-pub use recent::{RecentAction, RecentMatch, RecentSide};
-pub use reject::{RejectOptions, RejectWith};
-pub use set::{Comparison, CounterTest, SetMatch, SetSide, SetTest};
+pub use quota::QuotaMatch;
 pub use ranges::NumberRange;
+pub use rate::Interval;
+pub use rateest::{RateComparison, RatePair, RateestMatch};
+pub use rateest_target::RateestTarget;
+pub use realm::{Realm, RealmMatch};
+pub use recent::{RecentAction, RecentMatch, RecentSide};
 pub use reject::{RejectOptions, RejectWith};
 pub use rpfilter::RpfilterMatch;
 pub use rt::{Addresses, RoutingHeaderMatch};
 pub use sctp::{Chunk, ChunkScope, ChunkTest, Chunks, SctpMatch, SctpPorts};
-pub use ranges::NumberRange;
-pub use rate::Interval;
-pub use rateest_target::RateestTarget;
-pub use recent::{RecentAction, RecentMatch, RecentSide};
-pub use reject::{RejectOptions, RejectWith};
-pub use rpfilter::RpfilterMatch;
-pub use rt::{Addresses, RoutingHeaderMatch};
 pub use secmark::{ConnsecmarkTarget, LabelCopy, SecmarkTarget};
 pub use set::{Comparison, CounterTest, SetMatch, SetSide, SetTest};
 pub use set_target::SetTarget;
 pub use socket::SocketMatch;
+pub use srh::{HeaderField, Segment, SrhMatch};
 pub use state::StateMatch;
 pub use statistic::{Probability, StatisticMatch, StatisticMode};
 pub use string::{SearchAlgorithm, StringMatch};
@@ -197,6 +202,7 @@ pub use tos::{TosBits, TosMatch};
 pub use tos_target::TosTarget;
 pub use tproxy::TproxyTarget;
 pub use trace::TraceTarget;
+pub use u32_test::{U32Match, U32Step, U32Test, U32Tests};
 pub use udp::UdpMatch;
 pub use ulog::UlogTarget;
 pub use walk::{Found, GivenOptions, OptionAt};
@@ -440,6 +446,23 @@ extensions! {
         Ipv6Header(Ipv6HeaderMatch),
         Mobility(MobilityMatch),
         Eui64(Eui64Match),
+        Connbytes(ConnbytesMatch),
+        Quota(QuotaMatch),
+        Cpu(CpuMatch),
+        Realm(RealmMatch),
+        Devgroup(DevgroupMatch),
+        Ecn(EcnMatch),
+        Cgroup(CgroupMatch),
+        Cluster(ClusterMatch),
+        Connlabel(ConnlabelMatch),
+        Osf(OsfMatch),
+        Ipcomp(IpcompMatch),
+        Ipvs(IpvsMatch),
+        Nfacct(NfacctMatch),
+        Srh(SrhMatch),
+        U32(U32Match),
+        Bpf(BpfMatch),
+        Rateest(RateestMatch),
     }
 }
 

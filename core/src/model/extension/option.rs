@@ -26,6 +26,8 @@ pub struct OptionSpec {
     pub aliases: &'static [&'static str],
     /// Words behind the option: 0, 1 or 2.
     pub n_words: u8,
+    /// Beyond those, a word may follow; one that begins with `-` or `!` does not belong to it.
+    pub may_have_word: bool,
     pub negation: Negation,
     /// The extension is refused without it.
     pub is_required: bool,
@@ -56,6 +58,7 @@ impl OptionSpec {
             name,
             aliases: &[],
             n_words: 1,
+            may_have_word: false,
             negation: Negation::Refused,
             is_required: false,
             is_repeatable: false,
@@ -78,6 +81,11 @@ impl OptionSpec {
 
     pub(super) const fn two_words(self) -> Self {
         Self { n_words: 2, ..self }
+    }
+
+    /// A flag behind which a word may stand.
+    pub(super) const fn maybe_word(self) -> Self {
+        Self { n_words: 0, may_have_word: true, ..self }
     }
 
     pub(super) const fn negatable(self) -> Self {
@@ -204,6 +212,8 @@ pub enum Word {
     QuotedIfNeeded(String),
     /// In quotes always.
     Quoted(String),
+    /// No word: one more blank, where iptables-save prints one too many.
+    Blank,
 }
 
 /// The words behind an option, in the making.
@@ -213,6 +223,10 @@ pub struct Words(pub(super) Vec<Word>);
 impl Words {
     pub(super) fn bare(&mut self, word: impl Display) {
         self.0.push(Word::Bare(word.to_string()));
+    }
+
+    pub(super) fn blank(&mut self) {
+        self.0.push(Word::Blank);
     }
 
     pub(super) fn quoted_if_needed(&mut self, text: &str) {

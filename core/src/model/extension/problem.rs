@@ -24,6 +24,8 @@ pub enum ExtensionProblem {
     NotInKernel,
     /// The rule's `-m tcp` must ask for SYN.
     NeedsSyn,
+    /// The option names what must be in the kernel before the rule is, and this host has it not.
+    NotOnHost { option: &'static str, name: String },
     /// A value that only turns out wrong once every option is known.
     Word { option: &'static str, problem: WordProblem },
 }
@@ -38,5 +40,6 @@ codes!(ExtensionProblem {
     WrongChain => "wrong-chain",
     NotInKernel => "not-in-kernel",
     NeedsSyn => "needs-syn",
+    NotOnHost => "not-on-host",
     Word => "bad-value",
 });

@@ -44,7 +44,7 @@ macro_rules! ranges {
         }
     )*};
 }
-ranges!(u16, u32);
+ranges!(u16, u32, u64);
 
 /// A range that is not printed where it is every number, not even negated.
 pub(super) struct NotEvery<'f>(pub(super) &'f mut Option<Negatable<NumberRange<u32>>>);

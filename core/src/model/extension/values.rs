@@ -23,7 +23,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u8, u16, u32);
+numbers!(u8, u16, u32, u64);
 
 impl Value for LogPrefix {
     /// Cut as iptables cuts it; an empty one is refused.

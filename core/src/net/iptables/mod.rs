@@ -8,6 +8,7 @@
 mod address;
 mod address_mask;
 mod chain_name;
+mod float;
 mod interface;
 mod mac;
 mod mark;
@@ -23,6 +24,7 @@ pub use address_mask::{
     AddressMask, parse_host_mask, parse_prefix_length, parse_source, read_prefix_length,
 };
 pub use chain_name::{parse_chain_name, parse_target_name};
+pub use float::leading_float;
 pub use interface::{parse_interface, warned_character};
 pub use mac::MacAddress;
 pub use mark::Mark;

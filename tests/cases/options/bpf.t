@@ -1,0 +1,37 @@
+# `-m bpf`.
+@ ip filter INPUT
+-m bpf --bytecode "1,6 0 0 1" ; = ; ok
+-m bpf --bytecode "4,48 0 0 9,21 0 1 6,6 0 0 1,6 0 0 0" ; = ; ok
+-m bpf --bytecode "4,48 0 0 9,21 0 1 6,6 0 0 1,6 0 0 0," ; -m bpf --bytecode "4,48 0 0 9,21 0 1 6,6 0 0 1,6 0 0 0" ; ok
+-m bpf --bytecode "4,48 0 0 9,21 0 1 6,6 0 0 1" ; ; bad-form
+-m bpf --bytecode "0," ; ; bad-form
+-m bpf --bytecode "1," ; ; bad-form
+-m bpf --bytecode "1" ; ; bad-form
+-m bpf --bytecode "" ; ; bad-form
+-m bpf --bytecode "1,6 0 0 0x10" ; -m bpf --bytecode "1,6 0 0 0" ; ok
+-m bpf --bytecode "1,6 0 0 -1" ; -m bpf --bytecode "1,6 0 0 4294967295" ; ok
+-m bpf --bytecode "1,6 0 0 1 2" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1,6 0 0 1x" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1, 6  0 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode " 1,6 0 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1 ,6 0 0 1" ; ; bad-form
+-m bpf --bytecode "1,6 256 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1,65542 0 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1,6 0 0 4294967296" ; -m bpf --bytecode "1,6 0 0 0" ; ok
+-m bpf --bytecode "1,6 0 0 99999999999999999999999" ; -m bpf --bytecode "1,6 0 0 4294967295" ; ok
+-m bpf --bytecode "65537,6 0 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "65,6 0 0 1" ; ; bad-form
+-m bpf --bytecode "2,6 0 0 1,99 0 0 0" ; ; bad-value
+-m bpf --bytecode "2,6 0 0 1,,6 0 0 0" ; ; bad-form
+-m bpf --bytecode "1,6	0 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1,006 0 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1,+6 0 0 1" ; -m bpf --bytecode "1,6 0 0 1" ; ok
+-m bpf --bytecode "1,1 0 0 1" ; ; bad-value
+-m bpf ! --bytecode "1,6 0 0 1" ; ; not-negatable
+-m bpf ; ; missing-one-of
+-m bpf --object-pinned /x ; ; not-on-host
+-m bpf --bytecode "1,6 0 0 1" --object-pinned /x ; ; conflicting-options
+-m bpf --bytecode "2,7 0 0 0,22 0 0 0" ; = ; ok
+-m bpf --bytecode "1,14 0 0 0" ; ; bad-value
+-m bpf --bytecode "2,5 0 0 0,6 0 0 0" ; = ; ok
+-m bpf --bytecode "3,2 0 0 0,96 0 0 0,6 0 0 0" ; = ; ok

@@ -1,0 +1,24 @@
+# `-m cluster`.
+@ ip filter INPUT
+-m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 1 ; -m cluster --cluster-local-nodemask 0x00000001 --cluster-total-nodes 2 --cluster-hash-seed 0x00000001 ; ok
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 1 --cluster-hash-seed 1 ; -m cluster --cluster-local-nodemask 0x00000001 --cluster-total-nodes 2 --cluster-hash-seed 0x00000001 ; ok
+-m cluster --cluster-total-nodes 2 ! --cluster-local-node 1 --cluster-hash-seed 0xdeadbeef ; -m cluster ! --cluster-local-nodemask 0x00000001 --cluster-total-nodes 2 --cluster-hash-seed 0xdeadbeef ; ok
+-m cluster --cluster-total-nodes 2 ! --cluster-local-nodemask 3 --cluster-hash-seed 0xdeadbeef ; -m cluster ! --cluster-local-nodemask 0x00000003 --cluster-total-nodes 2 --cluster-hash-seed 0xdeadbeef ; ok
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 4 --cluster-hash-seed 0xdeadbeef ; ; bad-value
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 32 --cluster-hash-seed 0xdeadbeef ; ; bad-value
+-m cluster --cluster-total-nodes 32 --cluster-local-nodemask 33 --cluster-hash-seed 0xdeadbeef ; ; missing-one-of
+-m cluster --cluster-total-nodes 2 --cluster-local-node 3 --cluster-hash-seed 0xdeadbeef ; ; bad-value
+-m cluster --cluster-total-nodes 2 --cluster-local-node 32 --cluster-hash-seed 0xdeadbeef ; ; bad-value
+-m cluster --cluster-total-nodes 32 --cluster-local-node 32 --cluster-hash-seed 0xdeadbeef ; -m cluster --cluster-local-nodemask 0x80000000 --cluster-total-nodes 32 --cluster-hash-seed 0xdeadbeef ; ok*
+-m cluster --cluster-total-nodes 33 --cluster-local-node 32 --cluster-hash-seed 0xdeadbeef ; ; missing-one-of
+-m cluster --cluster-total-nodes 0 --cluster-local-node 1 --cluster-hash-seed 0xdeadbeef ; ; missing-one-of
+-m cluster --cluster-total-nodes 1 --cluster-local-node 0 --cluster-hash-seed 0xdeadbeef ; ; missing-one-of
+-m cluster --cluster-total-nodes 1 --cluster-local-node 1 --cluster-hash-seed 0 ; -m cluster --cluster-local-nodemask 0x00000001 --cluster-total-nodes 1 --cluster-hash-seed 0x00000000 ; ok
+-m cluster --cluster-total-nodes 1 --cluster-hash-seed 1 ; ; missing-one-of
+-m cluster --cluster-local-node 1 --cluster-hash-seed 1 ; ; missing-option
+-m cluster --cluster-total-nodes 2 --cluster-local-node 1 ; ; missing-option
+-m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-local-nodemask 1 --cluster-hash-seed 1 ; ; conflicting-options
+-m cluster --cluster-total-nodes 4 --cluster-local-nodemask 1 --cluster-local-node 2 --cluster-hash-seed 1 ; ; conflicting-options
+-m cluster --cluster-local-node 2 --cluster-total-nodes 1 --cluster-hash-seed 1 ; ; bad-value
+-m cluster --cluster-local-nodemask 16 --cluster-total-nodes 4 --cluster-hash-seed 1 ; ; bad-value
+-m cluster --cluster-local-nodemask 31 --cluster-total-nodes 5 --cluster-hash-seed 1 ; -m cluster --cluster-local-nodemask 0x0000001f --cluster-total-nodes 5 --cluster-hash-seed 0x00000001 ; ok

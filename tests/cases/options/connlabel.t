@@ -1,0 +1,28 @@
+# `-m connlabel`.
+@ ip filter INPUT
+-m connlabel --label 1 ; -m connlabel --label "1" ; ok
+-m connlabel ! --label 127 ; -m connlabel ! --label "127" ; ok
+-m connlabel --label 128 ; ; out-of-range
+-m connlabel --label 65536 ; -m connlabel --label "0" ; ok
+-m connlabel --label 65537 ; -m connlabel --label "1" ; ok
+-m connlabel --label 4294967297 ; -m connlabel --label "1" ; ok
+-m connlabel --label 0x10 --set ; -m connlabel --label "16" --set ; ok
+-m connlabel --label " 5" ; -m connlabel --label "5" ; ok
+-m connlabel --label "-1" ; ; out-of-range
+-m connlabel --label " -1" ; ; out-of-range
+-m connlabel --label " +1" ; -m connlabel --label "1" ; ok
+-m connlabel --label "" ; ; empty-word
+-m connlabel --label foo ; ; not-a-number
+-m connlabel --set ; ; missing-option
+-m connlabel --label 1 ! --set ; ; not-negatable
+-m connlabel ; ; missing-option
+-m connlabel ! --label 08 ; ; not-a-number
+-m connlabel --label -65535 ; ; out-of-range
+-m connlabel --label -2147483648 ; ; out-of-range
+-m connlabel --label -4294967295 ; -m connlabel --label "1" ; ok
+-m connlabel --label 99999999999999999999 ; ; not-a-number
+-m connlabel --label 18446744073709551615 ; ; out-of-range
+-m connlabel --label 9223372036854775809 ; -m connlabel --label "1" ; ok
+-m connlabel --label 0 ; -m connlabel --label "0" ; ok
+-m connlabel --label 1 --set=3 ; ; unknown-option
+-m connlabel --label=1 ; -m connlabel --label "1" ; ok

@@ -1,0 +1,41 @@
+# `-m rateest`. The answers are those of a host that has the estimators, which a RATEEST target of
+# an earlier rule makes.
+@ ip filter INPUT
+-m rateest --rateest1 RE1 --rateest-lt --rateest-bps --rateest2 RE2 ; = ; ok
+-m rateest --rateest1 RE1 --rateest-pps --rateest-lt --rateest2 RE2 ; -m rateest --rateest1 RE1 --rateest-lt --rateest-pps --rateest2 RE2 ; ok
+-m rateest --rateest1 RE1 --rateest-delta --rateest-pps1 10 --rateest-lt --rateest2 RE2 --rateest-pps2 42 ; -m rateest --rateest-delta --rateest1 RE1 --rateest-pps1 10 --rateest-lt --rateest-pps2 42 --rateest2 RE2 ; ok
+-m rateest --rateest1 RE1 --rateest-delta --rateest-bps1 10 --rateest-lt --rateest2 RE2 --rateest-bps2 42 ; -m rateest --rateest-delta --rateest1 RE1 --rateest-bps1 8bit --rateest-lt --rateest-bps2 40bit --rateest2 RE2 ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 1mbit ; -m rateest --rateest RE1 --rateest-lt --rateest-bps 1000Kbit ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-bps2 8888 ; -m rateest --rateest RE1 --rateest-lt --rateest-bps 8888bit ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-pps 5 ; = ; ok
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5 ; -m rateest --rateest RE1 --rateest-gt --rateest-bps 0bit ; ok
+-m rateest --rateest RE1 ! --rateest-eq --rateest-bps 16bit ; = ; ok
+-m rateest --rateest RE1 ! --rateest-eq --rateest-bps1 16bit --rateest-bps2 8bit ; -m rateest --rateest RE1 ! --rateest-eq --rateest-bps 8bit ; ok*
+-m rateest --rateest RE1 --rateest-delta --rateest-bps1 1000 --rateest-gt --rateest-bps2 2000 ; -m rateest --rateest-delta --rateest RE1 --rateest-bps1 1000bit --rateest-gt --rateest-bps2 2000bit ; ok
+-m rateest --rateest RE1 --rateest-delta --rateest-pps1 1000 --rateest-gt --rateest-pps2 2000 ; -m rateest --rateest-delta --rateest RE1 --rateest-pps1 1000 --rateest-gt --rateest-pps2 2000 ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 1mbit --rateest-pps 5 ; -m rateest --rateest RE1 --rateest-lt --rateest-bps 1000Kbit --rateest-lt --rateest-pps 5 ; ok*
+-m rateest --rateest1 RE1 --rateest2 RE1 --rateest-lt --rateest-bps 5 --rateest-pps 7 ; -m rateest --rateest1 RE1 --rateest-lt --rateest-bps --rateest-lt --rateest-pps --rateest2 RE1 ; ok*
+-m rateest --rateest RE1 --rateest-lt --rateest-gt --rateest-bps 8 ; -m rateest --rateest RE1 --rateest-gt --rateest-bps 8bit ; ok
+-m rateest --rateest RE1 ! --rateest-lt --rateest-gt --rateest-bps 8 ; -m rateest --rateest RE1 ! --rateest-gt --rateest-bps 8bit ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-bps ; -m rateest --rateest RE1 --rateest-lt --rateest-bps 0bit ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 10KIBPS ; -m rateest --rateest RE1 --rateest-lt --rateest-bps 81920bit ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 1250999Bps ; -m rateest --rateest RE1 --rateest-lt --rateest-bps 10008Kbit ; ok*
+-m rateest --rateest RE1 --rateest-lt --rateest-pps 0x10 ; -m rateest --rateest RE1 --rateest-lt --rateest-pps 16 ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 8 --rateest-bps1 ; -m rateest --rateest RE1 --rateest-lt --rateest-bps 8bit ; ok
+-m rateest --rateest RE1 --rateest-lt --rateest-delta --rateest-bps1 8 ; -m rateest --rateest-delta --rateest RE1 --rateest-bps1 8bit --rateest-lt --rateest-bps2 0bit ; ok
+-m rateest --rateest RE1 --rateest-bps 1mbit ; ; missing-one-of
+-m rateest --rateest RE1 --rateest-lt ; ; missing-one-of
+-m rateest --rateest RE1 ; ; missing-one-of
+-m rateest ; ; missing-one-of
+-m rateest --rateest-lt --rateest-bps 5 ; ; missing-one-of
+-m rateest --rateest1 RE1 --rateest1 RE1 --rateest-lt --rateest-bps 5 ; ; given-twice
+-m rateest --rateest RE1 --rateest1 RE1 --rateest-lt --rateest-bps 5 ; ; conflicting-options
+-m rateest --rateest RE1 --rateest-bps 5 --rateest-bps2 6 --rateest-lt ; ; conflicting-options
+-m rateest --rateest RE1 --rateest-lt --rateest-lt --rateest-bps 8 ; ; given-twice
+-m rateest --rateest RE1 --rateest-lt --rateest-bps -5 ; ; unknown-option
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 10x ; ; bad-form
+-m rateest --rateest RE1 --rateest-lt --rateest-pps 4294967296 ; ; out-of-range
+-m rateest --rateest RE1 --rateest-lt ! --rateest-pps 1 ; ; not-negatable
+-m rateest ! --rateest RE1 --rateest-lt --rateest-pps 1 ; ; not-negatable
+-m rateest --rateest RE1 --rateest-lt --rateest-bps --rateest-pps=5 ; ; unknown-option
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 5 --rateest-b 5 ; ; ambiguous-option
