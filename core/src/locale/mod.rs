@@ -5,6 +5,7 @@
 mod en;
 mod front;
 mod ja;
+mod nft;
 mod presets;
 mod rules;
 mod shell;
