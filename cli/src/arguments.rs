@@ -90,14 +90,16 @@ pub(crate) struct BuildArguments {
     pub(crate) check: bool,
 }
 
-/// Read rules and write them back in iptables-save's own order and spelling
+/// Read rules and write them back, in iptables-save's own order and spelling or in other forms
 #[derive(Args)]
 #[command(after_help = "Examples:
   iptables-save | droplab fmt
   droplab fmt -6 rules --to script > rules.sh
+  droplab fmt /etc/iptables/rules.v4 --to nft > rules.nft
 
 Rules with errors write nothing: the line that could not be read would be missing. Without -c
-the counters of rules are left out and those of chains are zero.")]
+the counters of rules are left out and those of chains are zero. What nft cannot express becomes a
+remark there and a warning here, and the exit code is 1.")]
 pub(crate) struct FmtArguments {
     #[command(flatten)]
     pub(crate) read: ReadArguments,
@@ -188,7 +190,6 @@ pub(crate) enum ReadForm {
 pub(crate) enum WriteForm {
     Save,
     Script,
-    #[value(hide = true)]
     Nft,
     #[value(hide = true)]
     Json,

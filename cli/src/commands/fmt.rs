@@ -1,23 +1,19 @@
-//! `droplab fmt`: rules → the same rules, as iptables-save writes them or as a script.
+//! `droplab fmt`: rules → the same rules, as iptables-save writes them, as a script, or for nft.
 
 use crate::Exit;
 use crate::arguments::{FmtArguments, WriteForm};
 use crate::console::{Console, Stop, write_stdout};
 use crate::rules;
 use crate::text::Text;
-use droplab_core::back::{ScriptOptions, ScriptTitles, join_lines, write_save, write_script_lines};
+use droplab_core::back::{
+    NftProblem, ScriptOptions, ScriptTitles, join_lines, write_nft, write_save, write_script_lines,
+};
 use droplab_core::deploy::Remark;
 use droplab_core::locale::{Language, Localize};
 use droplab_core::model::{RuleMap, Ruleset};
 use droplab_core::text::Severity;
 
 pub(crate) fn fmt(console: &Console, arguments: &FmtArguments) -> Result<Exit, Stop> {
-    let write = match arguments.to {
-        WriteForm::Save => |ruleset: &Ruleset, _: Language| write_save(ruleset),
-        WriteForm::Script => write_script,
-        WriteForm::Nft => return Err(not_there("--to", "nft")),
-        WriteForm::Json => return Err(not_there("--to", "json")),
-    };
     let rules = match rules::read(&arguments.read)? {
         Ok(rules) => rules,
         Err(text) => {
@@ -34,7 +30,31 @@ pub(crate) fn fmt(console: &Console, arguments: &FmtArguments) -> Result<Exit, S
     if !arguments.counters {
         ruleset.clear_counters();
     }
-    write_stdout(&write(&ruleset, console.language)).map(|()| Exit::Fine)
+    match arguments.to {
+        WriteForm::Save => write_stdout(&write_save(&ruleset)).map(|()| Exit::Fine),
+        WriteForm::Script => {
+            write_stdout(&write_script(&ruleset, console.language)).map(|()| Exit::Fine)
+        }
+        WriteForm::Nft => write_for_nft(console, &rules.name, &ruleset),
+        WriteForm::Json => Err(not_there("--to", "json")),
+    }
+}
+
+/// A rule that nft cannot express is no success, though the text has all the others.
+fn write_for_nft(console: &Console, name: &str, ruleset: &Ruleset) -> Result<Exit, Stop> {
+    let nft = write_nft(ruleset);
+    write_stdout(&nft.text)?;
+    for problem in &nft.problems {
+        let text = Text::AboutRule {
+            name: name.to_owned(),
+            rule: problem.at.to_string(),
+            problem: problem.localize(console.language),
+            code: problem.code(),
+        };
+        console.say(Severity::Warning, &text);
+    }
+    let is_whole = !nft.problems.iter().any(NftProblem::is_left_out);
+    Ok(if is_whole { Exit::Fine } else { Exit::Errors })
 }
 
 fn not_there(option: &'static str, value: &'static str) -> Stop {

@@ -26,6 +26,9 @@ pub(super) fn text(text: &Text) -> String {
             format!("there is no table `{name}`; there are raw, mangle, nat, filter, security")
         }
         Text::BadDocument { name, error } => format!("{name}: {error}"),
+        Text::AboutRule { name, rule, problem, code } => {
+            format!("{name}: {rule}: {problem} [{code}]")
+        }
         Text::NowhereToWrite => {
             "say where the files go with -o DIR, or use --check or --print-policy".into()
         }

@@ -31,6 +31,9 @@ pub(super) fn text(text: &Text) -> String {
             "テーブル `{name}` はありません。raw、mangle、nat、filter、security のいずれかです"
         ),
         Text::BadDocument { name, error } => format!("{name}: {error}"),
+        Text::AboutRule { name, rule, problem, code } => {
+            format!("{name}: {rule}: {problem} [{code}]")
+        }
         Text::NowhereToWrite => {
             "出力先を -o DIR で指定してください。--check または --print-policy も使えます".into()
         }

@@ -45,6 +45,13 @@ pub(crate) enum Text {
         name: String,
         error: String,
     },
+    /// What was said about one rule, its place and the public code.
+    AboutRule {
+        name: String,
+        rule: String,
+        problem: String,
+        code: &'static str,
+    },
     NowhereToWrite,
     /// A promised value of an option that this version does not have.
     NotThereYet {

@@ -1,13 +1,17 @@
-//! Ruleset → text: the restore file as iptables-save prints it, and a shell script.
+//! Ruleset → text: the restore file as iptables-save prints it, a shell script, and an nft ruleset.
 //!
 //! Writers are total: a ruleset in, a `String` out. Both also say which rule each line is, so
 //! that a reader can find the origin of a line.
 
 mod kept;
+mod nft;
 mod rule;
 mod save;
 mod script;
 
+pub use nft::{
+    Difference, NftProblem, NftProblemKind, NftText, Untranslatable, write_nft,
+};
 pub use rule::{write_rule, write_rule_for};
 pub use save::{write_save, write_save_lines};
 pub use script::{ScriptOptions, ScriptTitles, write_script_lines};

@@ -7,6 +7,7 @@ mod explain;
 mod front;
 mod ja;
 mod lift;
+mod nft;
 mod presets;
 mod rules;
 mod shell;

@@ -1,0 +1,87 @@
+//! 日本語。
+
+use crate::back::{Difference, NftProblem, NftProblemKind, Untranslatable};
+
+pub(super) fn problem(problem: &NftProblem) -> String {
+    match &problem.kind {
+        NftProblemKind::LeftOut { reason, target } => {
+            format!("{}。{}", self::reason(reason), left_out(target.as_deref()))
+        }
+        NftProblemKind::Differs(difference) => self::difference(*difference).into(),
+        NftProblemKind::SetToFill { set, written } => format!(
+            "nft からは ipset のセットを参照できません。nft のセット `{written}` は空なので、\
+             `{set}` のアドレスを登録してください"
+        ),
+        NftProblemKind::TextChanged { text, written } => format!(
+            "nft ではログのプレフィックスに `{text}` を使えないため、`{written}` に置き換えました"
+        ),
+        NftProblemKind::ChainRenamed { chain, written } => format!(
+            "nft ではチェイン名に `{chain}` を使えないため、`{written}` に変えました"
+        ),
+        NftProblemKind::CommentMoved { comment } => format!(
+            "nft ではコメント `{comment}` をルールに付けられないため、ファイル内でルールの上の行に\
+             書きました"
+        ),
+    }
+}
+
+fn reason(reason: &Untranslatable) -> String {
+    use Untranslatable as U;
+    match reason {
+        U::NoCounterpart { extension } => format!("nft には `{extension}` に当たる機能がありません"),
+        U::Option { extension, option } => {
+            format!("`{extension}` の `--{option}` のこの指定は nft では表せません")
+        }
+        U::Negation { extension, option } => format!(
+            "`{extension}` の `! --{option}` は、nft の条件では判定の対象にならないパケットにも一致します"
+        ),
+        U::Unknown { extension } => {
+            format!("`{extension}` は未知の拡張のため、nft での書き方がわかりません")
+        }
+        U::SeveralRules { extension } => format!(
+            "`{extension}` は nft では複数のルールになりますが、このルールの計数をルール間で共有できません"
+        ),
+        U::SharedTable { name } => {
+            format!("hashlimit のテーブル `{name}` を、条件の異なるルールが共有しています")
+        }
+        U::UnknownHook { extension } => format!(
+            "`{extension}` の nft での書き方は、パケットがどこからこのチェインに来るかで変わります"
+        ),
+        U::Unwritable { name } => format!("nft では `{name}` という名前を書き表せません"),
+    }
+}
+
+/// 抜けたことによる影響。
+fn left_out(target: Option<&str>) -> String {
+    match target {
+        Some("ACCEPT") => "このルールは省かれました。許可 (ACCEPT) していたパケットが破棄されるように\
+                           なり、接続できなくなるおそれがあります"
+            .into(),
+        Some(verdict @ ("DROP" | "REJECT")) => format!(
+            "このルールは省かれました。拒んでいた ({verdict}) パケットが通るようになり、ホストが\
+             無防備になるおそれがあります"
+        ),
+        Some(target) => {
+            format!("このルールは省かれました。`{target}` の処理は行われなくなります")
+        }
+        None => "このルールは省かれました。パケットを数えるだけのルールです".into(),
+    }
+}
+
+fn difference(difference: Difference) -> &'static str {
+    match difference {
+        Difference::PacketsWithoutSocket => {
+            "iptables の否定条件は、カーネル自身の応答のようにソケットのないパケットにも一致しますが、\
+             nft では一致しません"
+        }
+        Difference::ClosingSockets => {
+            "iptables は終了処理中 (TIME_WAIT) のソケットも調べますが、nft は調べません"
+        }
+        Difference::MissingSegmentSize => {
+            "SYN に MSS オプションがないとき、TCPMSS は追加しますが、nft は追加しません"
+        }
+        Difference::TraceInMonitor => {
+            "トレースの結果はカーネルのログではなく `nft monitor trace` に表示されます"
+        }
+    }
+}
