@@ -2,16 +2,16 @@
 //! as another file or as a policy. All thinking is the core's; this puts its parts together for the
 //! worker, and is pure.
 
-use droplab_core::back::{self, ScriptOptions, ScriptTitles};
+use droplab_core::back::{self, NftProblem, ScriptOptions, ScriptTitles};
 use droplab_core::deploy::Remark;
 use droplab_core::front::{self, Form, Import, Problem, ReadOptions};
 use droplab_core::json::places::Places;
 use droplab_core::json::rules::{
-    ConversionJson, Detail, ExplainedJson, ExplanationJson, Fix, LiftJson, LiftProblemJson,
-    RulesJson, Said,
+    ConversionJson, Detail, ExplainedJson, ExplanationJson, Fix, LiftJson, RemarkJson, RulesJson,
+    Said,
 };
 use droplab_core::lift::{Place, PlacedProblem, Weight, lift};
-use droplab_core::locale::{Language, Localize};
+use droplab_core::locale::{Language, Localize, explain_chain, explain_rule};
 use droplab_core::model::{RuleMap, RuleRef, Ruleset};
 use droplab_core::net::Family;
 use droplab_core::policy;
@@ -93,25 +93,35 @@ impl Engine {
         }
     }
 
-    pub fn explain(&self, choice: &Choice, _language: Language) -> ExplanationJson {
+    pub fn explain(&self, choice: &Choice, language: Language) -> ExplanationJson {
         let places = Places::new(&self.text);
         let chosen = self.choose(choice, &places);
         let import = &self.parsed.value;
         let explained = |(at, span): &(RuleRef, Span)| {
             let rule = import.ruleset.rule(at)?;
-            let saved = back::write_rule(&at.chain, rule);
             Some(ExplainedJson {
                 table: at.table.as_str(),
                 chain: at.chain.to_string(),
                 number: at.number,
                 place: places.of(*span),
-                words: saved.clone(),
-                saved,
+                words: explain_rule(&import.ruleset, at, language)?,
+                saved: back::write_rule(&at.chain, rule),
                 counters: rule.counters.map(Into::into),
             })
         };
         let rules: Vec<_> = chosen.iter().take(EXPLAINED_RULES).filter_map(explained).collect();
-        ExplanationJson { others: chosen.len() - rules.len(), rules }
+        let chain = match choice {
+            Choice::Between { .. } => None,
+            Choice::Chain { table, chain } => self.explain_chain(table, chain, language),
+        };
+        ExplanationJson { chain, others: chosen.len() - rules.len(), rules }
+    }
+
+    fn explain_chain(&self, table: &str, chain: &str, language: Language) -> Option<String> {
+        let ruleset = &self.parsed.value.ruleset;
+        let table = ruleset.tables().iter().find(|other| other.name.as_str() == table)?;
+        let chain = table.chains().iter().find(|other| other.name.as_str() == chain)?;
+        explain_chain(ruleset, table.name, &chain.name, language)
     }
 
     /// In the order of the text, or of the chain.
@@ -133,15 +143,22 @@ impl Engine {
         }
     }
 
-    /// `None`: this version does not write that form.
-    pub fn convert(&self, form: FileForm, language: Language) -> Option<ConversionJson> {
+    pub fn convert(&self, form: FileForm, language: Language) -> ConversionJson {
         let ruleset = &self.parsed.value.ruleset;
-        let text = match form {
-            FileForm::Save => back::write_save(ruleset),
-            FileForm::Script => write_script(ruleset, language),
-            FileForm::Nft => return None,
+        let (text, problems) = match form {
+            FileForm::Save => (back::write_save(ruleset), Vec::new()),
+            FileForm::Script => (write_script(ruleset, language), Vec::new()),
+            FileForm::Nft => {
+                let nft = back::write_nft(ruleset);
+                (nft.text, nft.problems)
+            }
         };
-        Some(ConversionJson { text, notes: Vec::new() })
+        let places = Places::new(&self.text);
+        let note = |found: &NftProblem| {
+            let place = Place::Rule(found.at.clone());
+            self.remark(&place, found.code(), found.localize(language), &places)
+        };
+        ConversionJson { text, notes: problems.iter().map(note).collect() }
     }
 
     pub fn lift(&self, language: Language) -> LiftJson {
@@ -151,7 +168,11 @@ impl Engine {
         let of = |weight: Weight| {
             let problems = lifted.problems.iter();
             let of_weight = problems.filter(|found| found.problem.weight() == weight);
-            of_weight.map(|found| self.lift_problem(found, &places, language)).collect()
+            let remark = |found: &PlacedProblem| {
+                let (code, message) = (found.problem.code(), found.problem.localize(language));
+                self.remark(&found.place, code, message, &places)
+            };
+            of_weight.map(remark).collect()
         };
         let errors = self.parsed.diagnostics.iter();
         LiftJson {
@@ -164,26 +185,22 @@ impl Engine {
         }
     }
 
-    fn lift_problem(
+    fn remark(
         &self,
-        found: &PlacedProblem,
+        place: &Place,
+        code: &'static str,
+        message: String,
         places: &Places<'_>,
-        language: Language,
-    ) -> LiftProblemJson {
+    ) -> RemarkJson {
         let import = &self.parsed.value;
-        let (at, span) = match &found.place {
+        let (at, span) = match place {
             Place::Rule(at) => (at.to_string(), import.spans.get(at)),
             Place::Chain { table, chain } => {
                 let span = import.chain_spans.get(&(*table, chain.clone()));
                 (format!("{table}:{chain}"), span)
             }
         };
-        LiftProblemJson {
-            at,
-            code: found.problem.code(),
-            message: found.problem.localize(language),
-            place: span.map(|span| places.of(*span)),
-        }
+        RemarkJson { at, code, message, place: span.map(|span| places.of(*span)) }
     }
 }
 
@@ -242,11 +259,11 @@ mod tests {
     #[test]
     fn rules_are_written_in_other_forms() {
         let engine = read(&TEXT.replace("own", "ACCEPT"));
-        let text = |form| engine.convert(form, Language::English).map(|made| made.text);
+        let text = |form| engine.convert(form, Language::English).text;
         let rule = "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n";
-        assert!(text(FileForm::Save).expect("there").contains(rule));
-        assert!(text(FileForm::Script).expect("there").contains(&format!("iptables {rule}")));
-        assert_eq!(text(FileForm::Nft), None);
+        assert!(text(FileForm::Save).contains(rule));
+        assert!(text(FileForm::Script).contains(&format!("iptables {rule}")));
+        assert!(text(FileForm::Nft).contains("tcp dport 22"), "{}", text(FileForm::Nft));
     }
 
     #[test]

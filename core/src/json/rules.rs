@@ -107,6 +107,9 @@ pub struct FixJson {
 /// Some rules in words.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExplanationJson {
+    /// About the chain, where one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chain: Option<String>,
     pub rules: Vec<ExplainedJson>,
     /// Rules that are not listed.
     pub others: usize,
@@ -129,8 +132,8 @@ pub struct ExplainedJson {
 #[derive(Clone, Debug, Serialize)]
 pub struct ConversionJson {
     pub text: String,
-    /// What that file cannot say, each a sentence.
-    pub notes: Vec<String>,
+    /// What that file cannot say, or says otherwise.
+    pub notes: Vec<RemarkJson>,
 }
 
 /// The rules as a policy.
@@ -144,16 +147,16 @@ pub struct LiftJson {
     /// Rules that were refused, and so are not in it.
     pub refused: usize,
     /// Rules without a place in a policy.
-    pub left_out: Vec<LiftProblemJson>,
+    pub left_out: Vec<RemarkJson>,
     /// Rules that decide as before, and log, answer or count otherwise.
-    pub differs: Vec<LiftProblemJson>,
+    pub differs: Vec<RemarkJson>,
     /// Rules that mean the same and are written otherwise.
-    pub rewritten: Vec<LiftProblemJson>,
+    pub rewritten: Vec<RemarkJson>,
 }
 
-/// What became of a rule, or of a chain.
+/// A sentence about a rule, or about a chain.
 #[derive(Clone, Debug, Serialize)]
-pub struct LiftProblemJson {
+pub struct RemarkJson {
     /// `filter:INPUT:3`, or `filter:INPUT` for the chain itself.
     pub at: String,
     pub code: &'static str,

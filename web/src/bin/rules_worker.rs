@@ -116,7 +116,7 @@ async fn answer(question: &Question) -> Result<String, &'static str> {
         }
         rules_message::CONVERT => {
             let form = FileForm::of_word(&question.text(rules_message::FORM)).ok_or(UNAVAILABLE)?;
-            ask(|engine| to_string(&engine.convert(form, language)?).ok())
+            ask(|engine| to_string(&engine.convert(form, language)).ok())
         }
         rules_message::LIFT => ask(|engine| to_string(&engine.lift(language)).ok()),
         _ => Err(UNAVAILABLE),

@@ -9,12 +9,12 @@ use super::rule::{Condition, Draft};
 use super::values::{
     NEVER, address, any_bit, any_of, between, equal, ip, ports, protocol, relation,
 };
+use crate::model::Negatable;
 use crate::model::extension::{
     ConnbytesMatch, ConnectionEnds, ConnectionStates, ConnectionStatus, ConnectionStatuses,
     ConnectionTest, ConnlabelMatch, ConntrackMatch, CountedDirection, CountedUnit, Direction,
     HelperMatch, SecondsRange, StateMatch,
 };
-use crate::model::Negatable;
 use crate::net::ConntrackState;
 
 type Outcome = Result<(), Untranslatable>;
@@ -124,7 +124,10 @@ fn with_rewriting(negated: bool, named: &[&str], rewritten: &[&str]) -> Vec<Vec<
     ways
 }
 
-fn conditions(out: &Draft<'_, '_>, test: &ConnectionTest) -> Result<Vec<Condition>, Untranslatable> {
+fn conditions(
+    out: &Draft<'_, '_>,
+    test: &ConnectionTest,
+) -> Result<Vec<Condition>, Untranslatable> {
     let mut found: Vec<Condition> = Vec::new();
     if let Some(Negatable { negated, value }) = test.protocol {
         found.push(equal("ct protocol", negated, protocol(value)).into());

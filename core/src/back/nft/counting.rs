@@ -5,11 +5,11 @@ use super::problem::Untranslatable;
 use super::rule::Draft;
 use super::sets::{SetDefinition, address_type};
 use super::values::{ip, leading_bits};
+use crate::model::Negatable;
 use crate::model::extension::{
     ConnectionSide, ConnlimitMatch, HashlimitMatch, HashlimitRate, LimitMatch, Probability,
     QuotaMatch, StatisticMatch, StatisticMode,
 };
-use crate::model::Negatable;
 
 type Outcome = Result<(), Untranslatable>;
 

@@ -4,10 +4,10 @@ use super::ports::number;
 use super::problem::Untranslatable;
 use super::rule::{Condition, Draft, fragment as later_fragment};
 use super::values::{NEVER, between, equal};
+use crate::model::Negatable;
 use crate::model::extension::{
     FragmentMatch, IcmpTest, IpcompMatch, MobilityMatch, NumberRange, RoutingHeaderMatch,
 };
-use crate::model::Negatable;
 use crate::net::{Family, IcmpType, Protocol};
 
 const IPCOMP: Protocol = Protocol(108);
@@ -98,7 +98,10 @@ pub(super) fn ipcomp(out: &mut Draft<'_, '_>, ipcomp: &IpcompMatch) -> Outcome {
     if ipcomp.reserved {
         return Err(Untranslatable::Option { extension: "ipcomp", option: "compres" });
     }
-    let Negatable { negated, value: NumberRange { first, last } } = ipcomp.index;
+    let Some(Negatable { negated, value: NumberRange { first, last } }) = ipcomp.index else {
+        out.add(Condition::field_of(IPCOMP, "comp cpi >= 0".to_owned()));
+        return Ok(());
+    };
     let text = match u16::try_from(first) {
         Ok(first) => {
             let last = u16::try_from(last).unwrap_or(u16::MAX);
@@ -106,7 +109,12 @@ pub(super) fn ipcomp(out: &mut Draft<'_, '_>, ipcomp: &IpcompMatch) -> Outcome {
         }
         // The field has 16 bits.
         Err(_) if negated => "comp cpi >= 0".to_owned(),
-        Err(_) => return { out.never(); Ok(()) },
+        Err(_) => {
+            return {
+                out.never();
+                Ok(())
+            };
+        }
     };
     out.add(Condition::field_of(IPCOMP, text));
     Ok(())
@@ -125,7 +133,8 @@ pub(super) fn fragment(out: &mut Draft<'_, '_>, fragment: &FragmentMatch) -> Out
         (fragment.has_more, "frag more-fragments 1"),
         (fragment.is_last, "frag more-fragments 0"),
     ];
-    texts.extend(asked.iter().filter(|(is_asked, _)| *is_asked).map(|(_, text)| (*text).to_owned()));
+    texts
+        .extend(asked.iter().filter(|(is_asked, _)| *is_asked).map(|(_, text)| (*text).to_owned()));
     add_or_exists(out, texts, "frag");
     Ok(())
 }

@@ -4,11 +4,11 @@ use super::problem::{Difference, NftProblemKind, Untranslatable};
 use super::rule::Draft;
 use super::sets::looked_up;
 use super::values::{any_of, between, equal};
+use crate::model::Negatable;
 use crate::model::extension::{
     AddressType, AddressTypes, AddrtypeMatch, CgroupMatch, Date, MonthDays, OwnerIds, OwnerMatch,
     RpfilterMatch, SetMatch, TimeMatch, TimeOfDay, WeekDays,
 };
-use crate::model::Negatable;
 use crate::net::Family;
 
 type Outcome = Result<(), Untranslatable>;
@@ -25,7 +25,9 @@ pub(super) fn owner(out: &mut Draft<'_, '_>, owner: &OwnerMatch) -> Outcome {
     for (selector, option, ids) in all {
         let Some(Negatable { negated, value }) = ids else { continue };
         match value {
-            OwnerIds::Range { first, last } => out.add(between(selector, *negated, (*first, *last))),
+            OwnerIds::Range { first, last } => {
+                out.add(between(selector, *negated, (*first, *last)))
+            }
             // nft has no way to write a name that it would not look up as well.
             OwnerIds::Name(_) => return Err(impossible(option)),
         }
@@ -42,17 +44,13 @@ pub(super) fn addrtype(out: &mut Draft<'_, '_>, kinds: &AddrtypeMatch) -> Outcom
         (false, true) => " . oif",
         (false, false) => "",
     };
-    let sides =
-        [("saddr", "src-type", kinds.source), ("daddr", "dst-type", kinds.destination)];
+    let sides = [("saddr", "src-type", kinds.source), ("daddr", "dst-type", kinds.destination)];
     for (field, option, test) in sides {
         let Some(Negatable { negated, value }) = test else { continue };
         let text = match (out.family, interface) {
             (Family::V6, "") => v6_types(field, negated, value),
-            (Family::V4 | Family::V6, _) => {
-                fib_types(out.family, value).map(|types| {
-                    any_of(&format!("fib {field}{interface} type"), negated, types)
-                })
-            }
+            (Family::V4 | Family::V6, _) => fib_types(out.family, value)
+                .map(|types| any_of(&format!("fib {field}{interface} type"), negated, types)),
         };
         out.add(text.ok_or(Untranslatable::Option { extension: "addrtype", option })?);
     }
@@ -137,8 +135,13 @@ pub(super) fn time(out: &mut Draft<'_, '_>, time: &TimeMatch) -> Outcome {
     }
     if !is_every_day {
         const NAMES: [&str; 7] = [
-            "\"Monday\"", "\"Tuesday\"", "\"Wednesday\"", "\"Thursday\"", "\"Friday\"",
-            "\"Saturday\"", "\"Sunday\"",
+            "\"Monday\"",
+            "\"Tuesday\"",
+            "\"Wednesday\"",
+            "\"Thursday\"",
+            "\"Friday\"",
+            "\"Saturday\"",
+            "\"Sunday\"",
         ];
         let name = |day: u8| NAMES.get(usize::from(day).checked_sub(1)?);
         out.add(any_of("meta day", false, time.week_days.days().filter_map(name)));

@@ -4,11 +4,11 @@ use super::problem::{Difference, Untranslatable};
 use super::rule::Draft;
 use super::values::{address_range, any_of, between, equal, ip, mark};
 use super::{connection, counting, headers, host, ports};
+use crate::model::Negatable;
 use crate::model::extension::{
     DevgroupMatch, EcnMatch, HopTest, IpRangeMatch, Match, PacketType, PolicyDirection, PolicyKind,
     PolicyMatch, SocketMatch, TosBits,
 };
-use crate::model::Negatable;
 use crate::net::iptables::Mark;
 use crate::net::{Family, Protocol};
 
@@ -82,10 +82,20 @@ pub(super) fn write_match<'r>(out: &mut Draft<'_, 'r>, condition: &'r Match) -> 
         Match::Ipcomp(ipcomp) => return headers::ipcomp(out, ipcomp),
         Match::Fragment(fragment) => return headers::fragment(out, fragment),
         Match::HopByHop(header) => {
-            return headers::options(out, ("hbh", "hbh-opts"), header.length, header.options.is_some());
+            return headers::options(
+                out,
+                ("hbh", "hbh-opts"),
+                header.length,
+                header.options.is_some(),
+            );
         }
         Match::DestinationOptions(header) => {
-            return headers::options(out, ("dst", "dst-opts"), header.length, header.options.is_some());
+            return headers::options(
+                out,
+                ("dst", "dst-opts"),
+                header.length,
+                header.options.is_some(),
+            );
         }
         Match::RoutingHeader(header) => return headers::routing(out, header),
         Match::Mobility(mobility) => headers::mobility(out, mobility),
@@ -174,7 +184,11 @@ fn ip_range(out: &mut Draft<'_, '_>, range: &IpRangeMatch) {
 fn traffic_class(family: Family, test: Negatable<TosBits>) -> String {
     let Negatable { negated, value: TosBits { value, mask } } = test;
     if mask == 0xfc && value & !mask == 0 {
-        return equal(&format!("{} dscp", ip(family)), negated, format_args!("{:#04x}", value >> 2));
+        return equal(
+            &format!("{} dscp", ip(family)),
+            negated,
+            format_args!("{:#04x}", value >> 2),
+        );
     }
     let sign = if negated { "!=" } else { "==" };
     match family {

@@ -106,8 +106,7 @@ impl<'r> TableWriter<'r> {
             self.lines.push(Line::plain(format!("\tchain {name} {{")));
             self.lines.extend(base(self.table.name, chain).map(Line::plain));
             for (number, rule) in (1..).zip(&chain.rules) {
-                let at =
-                    RuleRef { table: self.table.name, chain: chain.name.clone(), number };
+                let at = RuleRef { table: self.table.name, chain: chain.name.clone(), number };
                 self.rule(chain, at, rule);
             }
             self.lines.push(Line::plain("\t}"));
@@ -137,8 +136,7 @@ impl<'r> TableWriter<'r> {
         };
         let line = |text: String| Line { text: format!("\t\t{text}"), rule: Some(at.clone()) };
         self.lines.extend(texts.into_iter().map(line));
-        self.problems
-            .extend(problems.into_iter().map(|kind| NftProblem { at: at.clone(), kind }));
+        self.problems.extend(problems.into_iter().map(|kind| NftProblem { at: at.clone(), kind }));
     }
 
     /// Sets first, as nft lists them.

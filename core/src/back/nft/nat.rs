@@ -3,11 +3,11 @@
 use super::problem::Untranslatable;
 use super::rule::Draft;
 use super::values::ip;
+use crate::model::Hook;
 use crate::model::extension::{
     DnatOptions, MappedPorts, MasqueradeOptions, NatAddresses, NatTo, NetmapTarget,
     RedirectOptions, SnatOptions,
 };
-use crate::model::Hook;
 use crate::net::Family;
 use std::net::IpAddr;
 

@@ -3,11 +3,11 @@
 use super::problem::Untranslatable;
 use super::rule::{Condition, Draft, fragment};
 use super::values::{any_of, between, equal, port_range, port_set, ports};
+use crate::model::Negatable;
 use crate::model::extension::{
     ChunkScope, ChunkTest, Chunks, DccpMatch, FlagTest, MultiportMatch, PortEnd, SctpMatch,
     TcpFlags, TcpMatch, TcpMssMatch, UdpMatch,
 };
-use crate::model::Negatable;
 use crate::net::{Family, Protocol};
 
 const UDPLITE: Protocol = Protocol(136);
@@ -122,8 +122,8 @@ pub(super) fn sctp(out: &mut Draft<'_, '_>, sctp: &SctpMatch) -> Result<(), Untr
         }
     }
     let Some(test) = &sctp.chunks else { return Ok(()) };
-    let texts = chunks(test)
-        .ok_or(Untranslatable::Option { extension: "sctp", option: "chunk-types" })?;
+    let texts =
+        chunks(test).ok_or(Untranslatable::Option { extension: "sctp", option: "chunk-types" })?;
     for text in texts {
         out.add(text);
     }

@@ -221,7 +221,8 @@ impl<'d, 'r> Draft<'d, 'r> {
         let mut rules = Vec::new();
         let mut counters = self.rule.counters;
         for way in &self.ways {
-            let conditions: String = way.iter().map(|condition| format!("{} ", condition.text)).collect();
+            let conditions: String =
+                way.iter().map(|condition| format!("{} ", condition.text)).collect();
             let line = |counter: &str, does: &str| {
                 let blank = if does.is_empty() { "" } else { " " };
                 format!("{conditions}{counter}{blank}{does}{comment}")

@@ -54,9 +54,7 @@ pub(super) fn write_target(
         Target::Masquerade(options) => nat::masquerade(out, options)?.into(),
         Target::Redirect(options) => nat::redirect(out, options)?.into(),
         Target::Netmap(options) => nat::network(out, options)?.into(),
-        Target::Mark(mark) => {
-            changed_mark("meta mark", mark.change.value, mark.change.mask).into()
-        }
+        Target::Mark(mark) => changed_mark("meta mark", mark.change.value, mark.change.mask).into(),
         Target::Connmark(mark) => connmark(mark)?.into(),
         Target::TcpMss(size) => {
             out.differs(Difference::MissingSegmentSize);
@@ -362,10 +360,8 @@ fn change_set(out: &mut Draft<'_, '_>, set: &SetTarget) -> Result<String, Untran
     }
     let timeout = set.timeout.map(|seconds| format!(" timeout {seconds}s")).unwrap_or_default();
     let add = if set.exist { "update" } else { "add" };
-    let changes = [
-        (add, "add-set", timeout.as_str(), &set.add),
-        ("delete", "del-set", "", &set.delete),
-    ];
+    let changes =
+        [(add, "add-set", timeout.as_str(), &set.add), ("delete", "del-set", "", &set.delete)];
     let mut texts = Vec::new();
     for (word, option, timeout, test) in changes {
         let Some(test) = test else { continue };

@@ -27,7 +27,9 @@ pub(super) fn problem(problem: &NftProblem) -> String {
 fn reason(reason: &Untranslatable) -> String {
     use Untranslatable as U;
     match reason {
-        U::NoCounterpart { extension } => format!("nft has nothing that does what `{extension}` does"),
+        U::NoCounterpart { extension } => {
+            format!("nft has nothing that does what `{extension}` does")
+        }
         U::Option { extension, option } => {
             format!("nft cannot express what `--{option}` of `{extension}` says here")
         }

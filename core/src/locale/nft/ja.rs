@@ -15,9 +15,9 @@ pub(super) fn problem(problem: &NftProblem) -> String {
         NftProblemKind::TextChanged { text, written } => format!(
             "nft ではログのプレフィックスに `{text}` を使えないため、`{written}` に置き換えました"
         ),
-        NftProblemKind::ChainRenamed { chain, written } => format!(
-            "nft ではチェイン名に `{chain}` を使えないため、`{written}` に変えました"
-        ),
+        NftProblemKind::ChainRenamed { chain, written } => {
+            format!("nft ではチェイン名に `{chain}` を使えないため、`{written}` に変えました")
+        }
         NftProblemKind::CommentMoved { comment } => format!(
             "nft ではコメント `{comment}` をルールに付けられないため、ファイル内でルールの上の行に\
              書きました"
@@ -28,7 +28,9 @@ pub(super) fn problem(problem: &NftProblem) -> String {
 fn reason(reason: &Untranslatable) -> String {
     use Untranslatable as U;
     match reason {
-        U::NoCounterpart { extension } => format!("nft には `{extension}` に当たる機能がありません"),
+        U::NoCounterpart { extension } => {
+            format!("nft には `{extension}` に当たる機能がありません")
+        }
         U::Option { extension, option } => {
             format!("`{extension}` の `--{option}` のこの指定は nft では表せません")
         }
@@ -54,9 +56,11 @@ fn reason(reason: &Untranslatable) -> String {
 /// 抜けたことによる影響。
 fn left_out(target: Option<&str>) -> String {
     match target {
-        Some("ACCEPT") => "このルールは省かれました。許可 (ACCEPT) していたパケットが破棄されるように\
+        Some("ACCEPT") => {
+            "このルールは省かれました。許可 (ACCEPT) していたパケットが破棄されるように\
                            なり、接続できなくなるおそれがあります"
-            .into(),
+                .into()
+        }
         Some(verdict @ ("DROP" | "REJECT")) => format!(
             "このルールは省かれました。拒んでいた ({verdict}) パケットが通るようになり、ホストが\
              無防備になるおそれがあります"

@@ -92,7 +92,6 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         T::AsScript => "Shell script",
         T::AsNft => "nft",
         T::NotSaid => "What this file cannot say",
-        T::NoSuchForm => "This version does not write that yet.",
         T::FewerLines { lines } => {
             return format!(
                 "and {} more, all of them in the download",

@@ -83,7 +83,6 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         T::AsScript => "シェルスクリプト",
         T::AsNft => "nft",
         T::NotSaid => "このファイルでは表せないこと",
-        T::NoSuchForm => "このバージョンでは、この形式にまだ対応していません。",
         T::FewerLines { lines } => {
             return format!(
                 "ほか {} 行（ダウンロードにはすべて含まれます）",

@@ -61,7 +61,6 @@ pub enum RulesText {
     AsScript,
     AsNft,
     NotSaid,
-    NoSuchForm,
     FewerLines { lines: usize },
     HasErrors,
     // As a policy.

@@ -1,7 +1,7 @@
 //! *Make it my policy*: first what the policy would be and what it cannot say, then the change.
 
-use super::elsewhere::Props;
-use super::report::{Lift, LiftProblem};
+use super::elsewhere::{Props, remark_list};
+use super::report::Lift;
 use super::word;
 use crate::browser::{RulesAsk, RulesFailure, ask_rules};
 use crate::components::{Icon, icon};
@@ -10,9 +10,6 @@ use droplab_core::locale::Language;
 use droplab_core::policy::from_json;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Rules that are listed of a kind.
-const LISTED: usize = 100;
 
 /// The worker's answer, and the reading and language it is about.
 pub type Answer = ((u32, Language), Result<Rc<Lift>, RulesFailure>);
@@ -109,48 +106,19 @@ fn remarks(props: &Props, lift: &Lift) -> Html {
                     { icon(Icon::Warning) }
                     { word(language, RulesText::LiftLeftOut { rules: lift.left_out.len() }) }
                 </p>
-                { list(props, &lift.left_out, "lift__rules lift__rules--warning") }
+                { remark_list(props, &lift.left_out, "remarks remarks--warning") }
             }
             if !lift.differs.is_empty() {
                 <p class="lift__text">{ word(language, RulesText::LiftDiffers { rules: lift.differs.len() }) }</p>
-                { list(props, &lift.differs, "lift__rules") }
+                { remark_list(props, &lift.differs, "remarks") }
             }
             if !lift.rewritten.is_empty() {
                 <details class="details">
                     <summary>{ word(language, RulesText::LiftRewritten { rules: lift.rewritten.len() }) }</summary>
-                    { list(props, &lift.rewritten, "lift__rules") }
+                    { remark_list(props, &lift.rewritten, "remarks") }
                 </details>
             }
             <p class="remark">{ word(language, RulesText::LiftBothFamilies { family, other }) }</p>
-        </>
-    }
-}
-
-fn list(props: &Props, problems: &[LiftProblem], class: &'static str) -> Html {
-    let row = |problem: &LiftProblem| {
-        let at = html! { <code>{ &problem.at }</code> };
-        let go = problem.place.filter(|_| props.work.file.is_none());
-        html! {
-            <li class="lift__rule">
-                if let Some(place) = go {
-                    <button class="words__go" type="button" onclick={props.on_go.reform(move |_| place)}>
-                        { at }
-                    </button>
-                } else {
-                    { at }
-                }
-                { " " }
-                { &problem.message }
-            </li>
-        }
-    };
-    let n_others = problems.len().saturating_sub(LISTED);
-    html! {
-        <>
-            <ul {class}>{ for problems.iter().take(LISTED).map(row) }</ul>
-            if n_others > 0 {
-                <p class="remark">{ word(props.language, RulesText::MoreProblems { problems: n_others }) }</p>
-            }
         </>
     }
 }

@@ -63,6 +63,8 @@ pub struct FixView {
 /// Some rules in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
+    /// About the chain; empty: none was asked for.
+    pub chain: AttrValue,
     pub rules: Vec<ExplainedView>,
     pub n_others: usize,
 }
@@ -83,7 +85,7 @@ pub struct ExplainedView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conversion {
     pub text: Rc<str>,
-    pub notes: Vec<AttrValue>,
+    pub notes: Vec<Remark>,
 }
 
 /// The rules as a policy.
@@ -94,14 +96,14 @@ pub struct Lift {
     pub n_entries: usize,
     /// Rules that are not in it because they were refused.
     pub n_refused: usize,
-    pub left_out: Vec<LiftProblem>,
-    pub differs: Vec<LiftProblem>,
-    pub rewritten: Vec<LiftProblem>,
+    pub left_out: Vec<Remark>,
+    pub differs: Vec<Remark>,
+    pub rewritten: Vec<Remark>,
 }
 
-/// What became of a rule, or of a chain.
+/// A sentence about a rule, or about a chain.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LiftProblem {
+pub struct Remark {
     pub at: AttrValue,
     pub message: AttrValue,
     /// UTF-16 offsets.
@@ -159,6 +161,7 @@ impl Explanation {
         let answer = parse(answer);
         let answer = Member::of(&answer);
         Self {
+            chain: answer.text("chain").into(),
             rules: answer.members("rules").map(explained).collect(),
             n_others: answer.small_number("others"),
         }
@@ -171,7 +174,7 @@ impl Conversion {
         let answer = Member::of(&answer);
         Self {
             text: answer.raw_text("text").into(),
-            notes: answer.members("notes").map(|note| note.own_text().into()).collect(),
+            notes: answer.members("notes").map(remark).collect(),
         }
     }
 }
@@ -180,20 +183,23 @@ impl Lift {
     pub fn read(answer: &str) -> Self {
         let answer = parse(answer);
         let answer = Member::of(&answer);
-        let problem = |member: Member<'_>| LiftProblem {
-            at: member.text("at").into(),
-            message: member.text("message").into(),
-            place: member.member("start").is_number().then(|| span(member)),
-        };
-        let problems = |name| answer.members(name).map(problem).collect();
+        let remarks = |name| answer.members(name).map(remark).collect();
         Self {
             policy: answer.raw_text("policy"),
             n_entries: answer.small_number("entries"),
             n_refused: answer.small_number("refused"),
-            left_out: problems("left_out"),
-            differs: problems("differs"),
-            rewritten: problems("rewritten"),
+            left_out: remarks("left_out"),
+            differs: remarks("differs"),
+            rewritten: remarks("rewritten"),
         }
+    }
+}
+
+fn remark(of: Member<'_>) -> Remark {
+    Remark {
+        at: of.text("at").into(),
+        message: of.text("message").into(),
+        place: of.member("start").is_number().then(|| span(of)),
     }
 }
 
@@ -302,7 +308,7 @@ mod tests {
         let [rule] = &*said.rules else { panic!("one rule") };
         assert_eq!((&*rule.chain, rule.number, rule.start), ("INPUT", 1, 33));
         assert_eq!(rule.counters, Some((1, 60)));
-        let json = engine().convert(FileForm::Save, Language::English).expect("it is written");
+        let json = engine().convert(FileForm::Save, Language::English);
         let made = Conversion::read(&serde_json::to_string(&json).expect("texts are keys"));
         assert!(made.text.contains("[1:60] -A INPUT -j own\n"), "{}", made.text);
     }
