@@ -2,7 +2,7 @@
 //! as another file or as a policy. All thinking is the core's; this puts its parts together for the
 //! worker, and is pure.
 
-use droplab_core::back::{self, NftProblem, ScriptOptions, ScriptTitles};
+use droplab_core::back::{self, NftProblem, ScriptOptions, ScriptTitles, Spelling};
 use droplab_core::deploy::Remark;
 use droplab_core::front::{self, Form, Import, Problem, ReadOptions};
 use droplab_core::json::places::Places;
@@ -212,7 +212,8 @@ fn write_script(ruleset: &Ruleset, language: Language) -> String {
         log_chains: &title(Remark::ScriptLogChains),
         rules: &title(Remark::ScriptRules),
     };
-    let options = ScriptOptions { head: &[], notes: &RuleMap::default(), titles };
+    let (notes, spelling) = (&RuleMap::default(), Spelling::EVERY);
+    let options = ScriptOptions { head: &[], notes, spelling, titles };
     back::join_lines(&back::write_script_lines(ruleset, &options))
 }
 

@@ -212,7 +212,7 @@ use crate::model::{Host, Negatable};
 pub use crate::net::iptables::WordProblem;
 use crate::net::{ChainName, Family, Protocol};
 use option::Written;
-use walk::{Checking, Finder, Listing, Reading, Writing, check_neighbors};
+use walk::{Checking, Finder, Listing, Reading, Walk, Walking, Writing, check_neighbors};
 
 /// What an option's words are read with.
 #[derive(Clone, Copy, Debug)]
@@ -257,24 +257,19 @@ fn settings<E: Extension>(value: &E) -> Vec<Setting> {
     writing.0
 }
 
-fn finish<E: Extension>(
-    value: &mut E,
+/// What the specs say of the options that were given together.
+fn check_given(
     given: GivenOptions,
-    context: &Context<'_>,
-    report: &mut Report,
-) {
+    walk: &mut dyn FnMut(&mut dyn Walk),
+) -> Option<ExtensionProblem> {
     let mut checking = Checking::new(given);
-    value.options(&mut checking);
-    let mut problem = checking.problem;
-    if checking.minds_neighbors && problem.is_none() {
-        let mut listing = Listing::default();
-        value.options(&mut listing);
-        problem = check_neighbors(&listing.0, given);
+    walk(&mut checking);
+    if !checking.minds_neighbors || checking.problem.is_some() {
+        return checking.problem;
     }
-    match problem {
-        Some(problem) => report.refuse(problem),
-        None => value.finish(given, context, report),
-    }
+    let mut listing = Listing::default();
+    walk(&mut listing);
+    check_neighbors(&listing.0, given)
 }
 
 fn check<E: Extension>(value: &E, place: &Place<'_>, report: &mut Report) {
@@ -286,6 +281,33 @@ fn check<E: Extension>(value: &E, place: &Place<'_>, report: &mut Report) {
 macro_rules! extensions {
     (
         $(#[$enum_doc:meta])* enum $enum:ident
+        plain { $($(#[$plain_doc:meta])* $plain:ident $(($plain_type:ty))?,)* }
+        of_policies { $($(#[$made_doc:meta])* $made:ident($made_type:ty),)* }
+        others { $($(#[$doc:meta])* $variant:ident($value:ty),)* }
+    ) => {
+        extensions! {
+            @all $(#[$enum_doc])* enum $enum
+            plain { $($(#[$plain_doc])* $plain $(($plain_type))?,)* }
+            extensions {
+                $($(#[$made_doc])* $made($made_type),)*
+                $($(#[$doc])* $variant($value),)*
+            }
+        }
+
+        impl $enum {
+            /// The same of what a policy can be lowered to: a program that writes only that holds
+            /// no other extension.
+            pub fn policy_settings(&self) -> Vec<Setting> {
+                match self {
+                    $(Self::$made(value) => settings(value),)*
+                    $(Self::$variant(_) => Vec::new(),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => Vec::new(),)*
+                }
+            }
+        }
+    };
+    (
+        @all $(#[$enum_doc:meta])* enum $enum:ident
         plain { $($(#[$plain_doc:meta])* $plain:ident $(($plain_type:ty))?,)* }
         extensions { $($(#[$doc:meta])* $variant:ident($value:ty),)* }
     ) => {
@@ -321,13 +343,18 @@ macro_rules! extensions {
                 }
             }
 
+            fn walk(&mut self, walk: &mut dyn Walk) {
+                let walking = &mut Walking(walk);
+                match self {
+                    $(Self::$variant(value) => value.options(walking),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
+                }
+            }
+
             /// Which option a name, or the start of one, stands for.
             pub fn find_option(&mut self, name: &str) -> Found {
                 let mut finder = Finder::new(name);
-                match self {
-                    $(Self::$variant(value) => value.options(&mut finder),)*
-                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
-                }
+                self.walk(&mut finder);
                 finder.found
             }
 
@@ -341,20 +368,14 @@ macro_rules! extensions {
                 given: &mut Given<'_>,
             ) -> Result<(), WordProblem> {
                 let mut reading = Reading::new(index, given);
-                match self {
-                    $(Self::$variant(value) => value.options(&mut reading),)*
-                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
-                }
+                self.walk(&mut reading);
                 reading.result
             }
 
             /// The grammar of its options.
             pub fn option_specs(&self) -> Vec<&'static OptionSpec> {
                 let mut listing = Listing::default();
-                match self {
-                    $(Self::$variant(value) => value.clone().options(&mut listing),)*
-                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
-                }
+                self.clone().walk(&mut listing);
                 listing.0
             }
 
@@ -373,8 +394,11 @@ macro_rules! extensions {
                 context: &Context<'_>,
                 report: &mut Report,
             ) {
+                if let Some(problem) = check_given(given, &mut |walk| self.walk(walk)) {
+                    return report.refuse(problem);
+                }
                 match self {
-                    $(Self::$variant(value) => finish(value, given, context, report),)*
+                    $(Self::$variant(value) => value.finish(given, context, report),)*
                     $(extensions!(@plain $plain $(($plain_type))?) => {})*
                 }
             }
@@ -399,7 +423,7 @@ extensions! {
         /// A match we do not model: written back word for word.
         Opaque(Opaque),
     }
-    extensions {
+    of_policies {
         Tcp(TcpMatch),
         Udp(UdpMatch),
         /// `-m state`: the conntrack match under its old name, which the writer keeps.
@@ -410,6 +434,8 @@ extensions! {
         Limit(LimitMatch),
         Icmp(IcmpMatch),
         Icmp6(Icmp6Match),
+    }
+    others {
         Recent(RecentMatch),
         Set(SetMatch),
         Owner(OwnerMatch),
@@ -478,12 +504,14 @@ extensions! {
         /// A target we do not model: written back word for word.
         Opaque(Opaque),
     }
-    extensions {
+    of_policies {
         Log(LogOptions),
         Reject(RejectOptions),
         DestinationNat(DnatOptions),
-        SourceNat(SnatOptions),
         Masquerade(MasqueradeOptions),
+    }
+    others {
+        SourceNat(SnatOptions),
         Redirect(RedirectOptions),
         Netmap(NetmapTarget),
         Mark(MarkTarget),
