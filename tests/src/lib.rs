@@ -6,6 +6,7 @@ pub mod generate;
 pub mod hostile;
 pub mod imports;
 pub mod lab;
+pub mod nft;
 pub mod oracle;
 pub mod reader;
 pub mod reason;

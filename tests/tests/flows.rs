@@ -1,10 +1,13 @@
 //! The flows of policies and rules over their cases, and the laws that hold for every case.
 
-use droplab_core::back::{Spelling, join_lines, write_rule, write_save, write_save_lines};
+use droplab_core::back::{
+    NftProblem, Spelling, join_lines, write_nft, write_save, write_save_lines,
+};
 use droplab_core::front::{self, ReadOptions, parse_save};
-use droplab_core::locale::{Explains, Language, Localize, explain, explain_chain, explain_rule};
+use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
-use droplab_core::model::Ruleset;
+use droplab_core::model::extension::Opaque;
+use droplab_core::model::{Match, Rule, Ruleset, TableName};
 use droplab_core::net::Family;
 use droplab_core::policy::{
     self, DocumentError, PRESETS, Place, Policy, Preset, from_json, preset, to_json,
@@ -67,42 +70,20 @@ fn save_cases() {
     });
 }
 
-/// `input.rules` → each rule as it is saved, and what it does in both languages. A case whose name
+/// `input.rules` → the nft ruleset, and what it does not say, in both languages. A case whose name
 /// ends in `-v6` is IPv6.
 #[test]
-fn explain_cases() {
-    run_cases("explain", |case| {
-        let text = case.text("input.rules");
-        let parsed = parse_save(&text, &ReadOptions::of(family_of(case)));
-        let errors = parsed.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        assert_eq!(errors.count(), 0, "{}: {:?}", case.name, parsed.diagnostics);
-        let explained = |language| explained(&parsed.value.ruleset, language);
+fn nft_cases() {
+    run_cases("nft", |case| {
+        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(case)));
+        let nft = write_nft(&parsed.value.ruleset);
+        let told =
+            |problem: &NftProblem| format!("{}: {}", problem.at, said(problem.code(), problem));
         vec![
-            ("expected.en".to_owned(), explained(Language::English)),
-            ("expected.ja".to_owned(), explained(Language::Japanese)),
+            ("expected.nft".to_owned(), nft.text),
+            ("expected.problems".to_owned(), nft.problems.iter().map(told).collect()),
         ]
     });
-}
-
-/// One place gives what all places together give.
-fn explained(ruleset: &Ruleset, language: Language) -> String {
-    let mut lines = String::new();
-    for part in explain(ruleset, language) {
-        let text = part.text;
-        lines += &match part.about {
-            Explains::Table(table) => format!("*{table}\n{text}\n"),
-            Explains::Chain(table, chain) => {
-                assert_eq!(explain_chain(ruleset, table, &chain, language).as_ref(), Some(&text));
-                format!("\n:{chain}\n{text}\n")
-            }
-            Explains::Rule(at) => {
-                assert_eq!(explain_rule(ruleset, &at, language).as_ref(), Some(&text), "{at}");
-                let rule = ruleset.rule(&at).expect("it was explained");
-                format!("{}\n    {text}\n", write_rule(&at.chain, rule))
-            }
-        };
-    }
-    lines
 }
 
 /// `policy.json` → the document as it is written anew, or why it is none.
@@ -187,6 +168,13 @@ fn every_problem_has_a_case() {
     for case in cases_of("document") {
         seen.extend(from_json(&case.text("policy.json")).err().map(|e| ("document", e.code())));
     }
+    for case in cases_of("nft") {
+        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
+        let problems = write_nft(&parsed.value.ruleset).problems;
+        seen.extend(problems.iter().map(|problem| ("nft", problem.code())));
+    }
+    let problems = write_nft(&of_unknown_match()).problems;
+    seen.extend(problems.iter().map(|problem| ("nft", problem.code())));
     let of = |module: &'static str, codes: &[&'static str]| -> Vec<(&str, &str)> {
         codes.iter().map(|code| (module, *code)).collect()
     };
@@ -195,6 +183,7 @@ fn every_problem_has_a_case() {
         of("policy", policy::Problem::CODES),
         of("lower", lower::Problem::CODES),
         of("document", DocumentError::CODES),
+        of("nft", NftProblem::CODES),
     ];
     let missing: Vec<_> = all.into_iter().flatten().filter(|code| !seen.contains(code)).collect();
     assert_eq!(missing, [], "no case produces these");
@@ -208,6 +197,16 @@ fn option_codes() -> Vec<String> {
         text.lines().filter_map(|line| Some(line.rsplit_once("; ; ")?.1.to_owned())).collect()
     };
     texts.flat_map(codes).collect()
+}
+
+/// No text makes one: a rule with an unknown match is refused when it is read.
+fn of_unknown_match() -> Ruleset {
+    let opaque = Opaque { name: "geoip".to_owned(), words: Vec::new() };
+    let mut ruleset = Ruleset::new(Family::V4);
+    let rule = Rule { matches: vec![Match::Opaque(opaque)], ..Rule::default() };
+    let chain = ruleset.table_mut(TableName::Filter).chains()[0].name.clone();
+    ruleset.table_mut(TableName::Filter).chain_mut(&chain).rules.push(rule);
+    ruleset
 }
 
 #[track_caller]

@@ -1,7 +1,7 @@
 //! What `iptables -S` lists: `-P`, `-N` and `-A` lines, one table after the other, no table named.
 
 use super::builder::Builder;
-use super::command::{Place, Scene, read_command};
+use super::command::Place;
 use super::words::split_words;
 use super::{Import, Problem, ReadOptions};
 use crate::model::{Hook, TableName};
@@ -32,18 +32,7 @@ pub fn parse_listing(text: &str, options: &ReadOptions<'_>) -> Parsed<Import, Pr
                 builder.diagnostics.push(Diagnostic::error(Problem::NotARuleLine, line));
                 continue;
             }
-            let has_chain = |table: TableName, chain: &str| builder.has_chain(table, chain);
-            let scene = Scene {
-                family: options.family,
-                host: options.host,
-                table: block.table,
-                has_chain: &has_chain,
-                place: Place::CommandLine,
-            };
-            let mut diagnostics = Vec::new();
-            let command = read_command(&words, line, scene, &mut diagnostics);
-            builder.diagnostics.append(&mut diagnostics);
-            builder.apply(block.table, command, line);
+            builder.run(&words, line, block.table, options.host);
         }
     }
     builder.into_parsed(text)

@@ -189,6 +189,8 @@ pub enum Problem {
     NotReloadable {
         option: String,
     },
+    /// Commands that would look at more rules than can be looked at; those after it were not done.
+    TooMuchWork,
     /// A script's own: what keeps its commands from being known.
     Shell {
         problem: ShellProblem,
@@ -260,6 +262,7 @@ codes!(Problem {
     WordTooLong => "word-too-long",
     TooManyWords => "too-many-words",
     NotReloadable => "not-reloadable",
+    TooMuchWork => "too-many-changes",
     Shell => "shell",
     OtherProgram => "other-program",
     OtherFile => "other-file",

@@ -1,11 +1,12 @@
 //! One rule as it stands behind `iptables` in a shell: what the kernel would make of it.
 
 use super::builder::{Builder, rules};
-use super::command::{Place, Scene, read_command};
+use super::command::{Command, Place};
 use super::sh_words::split_sh_words;
 use super::words::Word;
 use super::{Problem, ReadOptions};
 use crate::model::{Backend, ChainName, Rule, TableName};
+use crate::net::iptables::parse_target_name;
 use crate::text::{Diagnostic, Severity, Span};
 
 /// What became of one rule.
@@ -42,27 +43,17 @@ pub fn read_rule(text: &str, table: TableName, options: &ReadOptions<'_>) -> Rul
     let line = Span::new(0, text.trim_end().len());
     let mut builder = Builder::new(options.family, options.host, Place::CommandLine);
     builder.table_mut(table);
-    let has_chain = |table: TableName, chain: &str| {
-        table.built_in_chains().contains(&chain) || builder.has_chain(table, chain)
-    };
-    let scene = Scene {
-        family: options.family,
-        host: options.host,
-        table,
-        has_chain: &has_chain,
-        place: Place::CommandLine,
-    };
-    let mut diagnostics = Vec::new();
-    let command = read_command(&words, line, scene, &mut diagnostics);
+    let mut command = Command::default();
+    builder.read(&mut command, &words, line, table, options.host);
     let table = command.table.unwrap_or(table);
-    let chain = command.action.as_ref().and_then(|action| action.chain.clone());
+    let chain = command.action.as_ref().and_then(|action| action.chain.as_deref());
+    let chain = chain.and_then(|name| parse_target_name(name).ok());
     let is_refused = command.is_refused;
     let made: Vec<Rule> = match is_refused {
         true => Vec::new(),
-        false => rules(command.clone()).collect(),
+        false => rules(&command).collect(),
     };
-    builder.diagnostics = diagnostics;
-    builder.apply(table, command, line);
+    builder.apply(table, &mut command, line);
     let parsed = builder.into_parsed(text);
     RuleReading { chain, table, rules: made, diagnostics: parsed.diagnostics }
 }

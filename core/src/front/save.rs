@@ -1,7 +1,7 @@
 //! The restore file, line by line.
 
 use super::builder::Builder;
-use super::command::{Place, Scene, read_command};
+use super::command::Place;
 use super::words::{Word, split_words};
 use super::{Import, Problem, ReadOptions};
 use crate::model::{Backend, ChainName, Counters, DefaultVerdict, Host, TableName};
@@ -213,8 +213,8 @@ impl<'t, 'o> SaveReader<'t, 'o> {
                 }
             };
             let builder = self.builder.table_mut(table);
-            builder.set_built_in(&chain, verdict, counted);
-            builder.place_chain(&chain, whole);
+            builder.set_built_in(chain.as_str(), verdict, counted);
+            builder.place_chain(chain.as_str(), whole);
             return Ok(());
         }
         self.declare_user_chain(table, chain, (name, default), whole)
@@ -245,8 +245,8 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         let host_has_it = self.host.chains.iter().flatten().any(|other| *other == text);
         let builder = self.builder.table_mut(table);
         if !builder.add_chain(chain.clone(), Some(whole)) {
-            builder.flush_chain(&chain);
-            builder.place_chain(&chain, whole);
+            builder.flush_chain(chain.as_str());
+            builder.place_chain(chain.as_str(), whole);
             if !host_has_it {
                 self.one_backend(Backend::Legacy, Problem::ChainExists { chain: text }, name.span);
             }
@@ -292,21 +292,10 @@ impl<'t, 'o> SaveReader<'t, 'o> {
             }
             false => (None, words),
         };
-        let builder = &self.builder;
-        let has_chain = |table: TableName, chain: &str| builder.has_chain(table, chain);
-        let family = builder.family;
-        let place = Place::RestoreFile;
-        let scene = Scene { family, host: self.host, table, has_chain: &has_chain, place };
-        let mut diagnostics = Vec::new();
-        let mut command = read_command(words, line, scene, &mut diagnostics);
-        self.builder.diagnostics.append(&mut diagnostics);
-        if command.is_for_other_family {
-            return Ok(());
+        match counters {
+            None => self.builder.run(words, line, table, self.host),
+            Some(counters) => self.builder.run_counted(words, line, table, self.host, counters),
         }
-        if counters.is_some() {
-            command.rule.counters = counters;
-        }
-        self.builder.apply(table, command, line);
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! A shell script of iptables commands → the rules that stand once it has run.
 
 use super::builder::Builder;
-use super::command::{Place, Scene, read_command};
+use super::command::Place;
 use super::save::SaveReader;
 use super::shell::{Command, Facts, Input, RedirectOperator, ShellProblem, Step, run};
 use super::words::Word;
@@ -116,19 +116,8 @@ impl ScriptReader<'_, '_> {
             .iter()
             .map(|word| Word { text: word.text.as_str().into(), span: word.span })
             .collect();
-        let builder = &self.builder;
-        let has_chain = |table: TableName, chain: &str| builder.has_chain(table, chain);
-        let scene = Scene {
-            family: self.options.family,
-            host: self.options.host,
-            table: TableName::Filter,
-            has_chain: &has_chain,
-            place: Place::Script,
-        };
-        let mut diagnostics = Vec::new();
-        let read = read_command(&words, command.span, scene, &mut diagnostics);
-        self.builder.diagnostics.append(&mut diagnostics);
-        self.builder.apply(TableName::Filter, read, command.span);
+        let host = self.options.host;
+        self.builder.run(&words, command.span, TableName::Filter, host);
     }
 
     /// `iptables-restore` with its file in the script, or somewhere else.

@@ -24,12 +24,15 @@ pub(super) fn split_words<'t>(
     words.clear();
     let bytes = &text.as_bytes()[..end];
     let mut at = start;
-    loop {
-        let n_blanks = bytes[at..].iter().position(|byte| !matches!(byte, b' ' | b'\t'));
-        let Some(n_blanks) = n_blanks else { return None };
-        let first = at + n_blanks;
-        let n_bytes = bytes[first..].iter().position(|byte| matches!(byte, b' ' | b'\t' | b'"'));
-        at = n_bytes.map_or(end, |n_bytes| first + n_bytes);
+    while let Some(&byte) = bytes.get(at) {
+        if matches!(byte, b' ' | b'\t') {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        while bytes.get(at).is_some_and(|&byte| !ENDS_WORD[usize::from(byte)]) {
+            at += 1;
+        }
         let bare = &text[first..at];
         if bytes.get(at) != Some(&b'"') {
             words.push(Word { text: Cow::Borrowed(bare), span: Span::new(first, at) });
@@ -43,7 +46,17 @@ pub(super) fn split_words<'t>(
         }
         at = behind;
     }
+    None
 }
+
+/// A blank or a quote: for each byte.
+const ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    ends[b' ' as usize] = true;
+    ends[b'\t' as usize] = true;
+    ends[b'"' as usize] = true;
+    ends
+};
 
 /// Takes up to the closing quote; gives the offset behind it, and whether there was one.
 fn take_quoted(text: &str, start: usize, end: usize, word: &mut String) -> (usize, bool) {

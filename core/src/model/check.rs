@@ -38,6 +38,9 @@ pub fn check_rules(ruleset: &Ruleset) -> Vec<RuleProblem> {
             for (number, rule) in (1..).zip(&chain.rules) {
                 let place = Place { family: ruleset.family, table: table.name, hooks, rule };
                 let mut refuse = |extension: &str, report: Report| {
+                    if report.is_empty() {
+                        return;
+                    }
                     for refusal in report.into_refusals() {
                         let at = RuleRef { table: table.name, chain: chain.name.clone(), number };
                         let extension = extension.to_owned();

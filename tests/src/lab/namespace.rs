@@ -82,6 +82,11 @@ impl Namespace {
         feed(&mut self.command(format!("{}-restore", program(family))), text)
     }
 
+    /// Loads an nft ruleset.
+    pub fn load_nft(&self, text: &str) -> io::Result<String> {
+        feed(self.command("nft").args(["-f", "-"]), text)
+    }
+
     /// From now on there is no such command, as on a host that lacks the package.
     pub fn hide(&self, iptables_command: &str) -> io::Result<()> {
         fs::remove_file(self.alternatives().join(iptables_command))

@@ -68,7 +68,7 @@ pub(super) fn conntrack(out: &mut Draft<'_, '_>, test: &ConntrackMatch) -> Outco
         if !others.is_empty() {
             return Err(Untranslatable::SeveralRules { extension: "conntrack" });
         }
-        out.add_one_of("conntrack", with_rewriting(negated, &named, &rewritten));
+        out.add_one_of("conntrack", &with_rewriting(negated, &named, &rewritten));
         return Ok(());
     }
     let is_allowed = |name: &&str| named.contains(name) != negated;
@@ -89,7 +89,7 @@ pub(super) fn conntrack(out: &mut Draft<'_, '_>, test: &ConntrackMatch) -> Outco
         way.extend(others);
         ways.push(way);
     }
-    out.add_one_of("conntrack", ways);
+    out.add_one_of("conntrack", &ways);
     Ok(())
 }
 

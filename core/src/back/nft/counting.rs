@@ -128,7 +128,14 @@ pub(super) fn connlimit(out: &mut Draft<'_, '_>, limit: &ConnlimitMatch) {
 
 pub(super) fn statistic(out: &mut Draft<'_, '_>, statistic: &StatisticMatch) {
     let text = match statistic.mode {
-        Some(StatisticMode::Random) => statistic.probability.map(random),
+        Some(StatisticMode::Random) => match statistic.probability {
+            // nft compares with less than all only.
+            Some(test) if parts(test.value) == f64::from(ONE) => match test.negated {
+                true => return out.never(),
+                false => None,
+            },
+            test => test.map(random),
+        },
         Some(StatisticMode::Nth) => statistic.every.map(|Negatable { negated, value }| {
             let sign = if negated { "!= " } else { "" };
             format!("numgen inc mod {value} {sign}{}", statistic.packet.unwrap_or(0))
@@ -140,16 +147,28 @@ pub(super) fn statistic(out: &mut Draft<'_, '_>, statistic: &StatisticMatch) {
     }
 }
 
-/// One in 2^31 is the kernel's unit.
+/// The kernel's unit is one in so many.
+const ONE: u32 = 1 << 31;
+
+fn parts(probability: Probability) -> f64 {
+    probability.as_fraction() * f64::from(ONE)
+}
+
 fn random(test: Negatable<Probability>) -> String {
-    const ONE: u32 = 1 << 31;
-    let parts = test.value.as_fraction() * f64::from(ONE);
     let sign = if test.negated { ">=" } else { "<" };
-    format!("numgen random mod {ONE} {sign} {parts:.0}")
+    format!("numgen random mod {ONE} {sign} {:.0}", parts(test.value))
 }
 
 pub(super) fn quota(out: &mut Draft<'_, '_>, quota: &QuotaMatch) {
+    // nft takes 63 bits; more are never used up.
+    const MOST: u64 = i64::MAX.unsigned_abs();
     if let Some(Negatable { negated, value }) = quota.bytes {
+        if value > MOST {
+            if negated {
+                out.never();
+            }
+            return;
+        }
         let over = if negated { "over " } else { "" };
         out.add_counting(format!("quota {over}{value} bytes"), "quota");
     }

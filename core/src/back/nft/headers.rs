@@ -99,7 +99,7 @@ pub(super) fn ipcomp(out: &mut Draft<'_, '_>, ipcomp: &IpcompMatch) -> Outcome {
         return Err(Untranslatable::Option { extension: "ipcomp", option: "compres" });
     }
     let Some(Negatable { negated, value: NumberRange { first, last } }) = ipcomp.index else {
-        out.add(Condition::field_of(IPCOMP, "comp cpi >= 0".to_owned()));
+        out.add(Condition::field_of(IPCOMP, "comp cpi >= 0"));
         return Ok(());
     };
     let text = match u16::try_from(first) {
@@ -110,10 +110,8 @@ pub(super) fn ipcomp(out: &mut Draft<'_, '_>, ipcomp: &IpcompMatch) -> Outcome {
         // The field has 16 bits.
         Err(_) if negated => "comp cpi >= 0".to_owned(),
         Err(_) => {
-            return {
-                out.never();
-                Ok(())
-            };
+            out.never();
+            return Ok(());
         }
     };
     out.add(Condition::field_of(IPCOMP, text));

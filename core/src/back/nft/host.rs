@@ -26,7 +26,7 @@ pub(super) fn owner(out: &mut Draft<'_, '_>, owner: &OwnerMatch) -> Outcome {
         let Some(Negatable { negated, value }) = ids else { continue };
         match value {
             OwnerIds::Range { first, last } => {
-                out.add(between(selector, *negated, (*first, *last)))
+                out.add(between(selector, *negated, (*first, *last)));
             }
             // nft has no way to write a name that it would not look up as well.
             OwnerIds::Name(_) => return Err(impossible(option)),

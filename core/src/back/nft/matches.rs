@@ -1,13 +1,13 @@
 //! Every match in nft's words, or why it has none. The longer ones are in the files beside.
 
 use super::problem::{Difference, Untranslatable};
-use super::rule::Draft;
+use super::rule::{Condition, Draft};
 use super::values::{address_range, any_of, between, equal, ip, mark};
 use super::{connection, counting, headers, host, ports};
 use crate::model::Negatable;
 use crate::model::extension::{
-    DevgroupMatch, EcnMatch, HopTest, IpRangeMatch, Match, PacketType, PolicyDirection, PolicyKind,
-    PolicyMatch, SocketMatch, TosBits,
+    DevgroupMatch, EcnMatch, HopTest, IpRangeMatch, Match, PacketType, PolicyDirection,
+    PolicyElement, PolicyKind, PolicyMatch, SocketMatch, TosBits,
 };
 use crate::net::iptables::Mark;
 use crate::net::{Family, Protocol};
@@ -36,7 +36,7 @@ pub(super) fn write_match<'r>(out: &mut Draft<'_, 'r>, condition: &'r Match) -> 
         Match::Connmark(test) => write_mark(out, "ct mark", test.mark),
         Match::Mark(test) => write_mark(out, "meta mark", test.mark),
         Match::Realm(test) => {
-            write_mark(out, "meta rtclassid", test.realm.map(|test| value(test, test.value.0)));
+            write_mark(out, "meta rtclassid", test.realm.map(|test| part(test, |realm| realm.0)));
         }
         Match::Devgroup(group) => devgroup(out, group),
         Match::Limit(limit) => counting::limit(out, limit),
@@ -131,8 +131,9 @@ pub(super) fn write_match<'r>(out: &mut Draft<'_, 'r>, condition: &'r Match) -> 
     Ok(())
 }
 
-fn value<T, U>(test: Negatable<T>, value: U) -> Negatable<U> {
-    Negatable { negated: test.negated, value }
+/// The same test of a part of its value.
+fn part<T: Copy, U>(test: Negatable<T>, part: impl Fn(T) -> U) -> Negatable<U> {
+    Negatable { negated: test.negated, value: part(test.value) }
 }
 
 fn write_mark(out: &mut Draft<'_, '_>, selector: &str, test: Option<Negatable<Mark>>) {
@@ -143,7 +144,7 @@ fn write_mark(out: &mut Draft<'_, '_>, selector: &str, test: Option<Negatable<Ma
 
 fn devgroup(out: &mut Draft<'_, '_>, group: &DevgroupMatch) {
     for (selector, test) in [("iifgroup", group.source), ("oifgroup", group.destination)] {
-        write_mark(out, selector, test.map(|test| value(test, test.value.0)));
+        write_mark(out, selector, test.map(|test| part(test, |group| group.0)));
     }
 }
 
@@ -204,10 +205,8 @@ fn write_ecn(out: &mut Draft<'_, '_>, ecn: &EcnMatch) {
     for (flag, test) in [("ecn", ecn.echo), ("cwr", ecn.window_reduced)] {
         if let Some(Negatable { negated, .. }) = test {
             let sign = if negated { "!=" } else { "==" };
-            out.add(super::rule::Condition::field_of(
-                Protocol::TCP,
-                format!("tcp flags & {flag} {sign} {flag}"),
-            ));
+            let text = format!("tcp flags & {flag} {sign} {flag}");
+            out.add(Condition::field_of(Protocol::TCP, text));
         }
     }
     if let Some(Negatable { negated, value }) = ecn.codepoint {
@@ -236,18 +235,34 @@ fn write_socket(out: &mut Draft<'_, '_>, socket: &SocketMatch) -> Outcome {
 
 /// Whether IPsec has, or will have, to do with the packet.
 fn write_policy(out: &mut Draft<'_, '_>, policy: &PolicyMatch) -> Outcome {
-    let is_any = policy.elements.iter().all(|element| *element == Default::default());
-    if !is_any || policy.strict {
-        return Err(Untranslatable::Option { extension: "policy", option: "strict" });
+    let extension = "policy";
+    if policy.strict {
+        return Err(Untranslatable::Option { extension, option: "strict" });
+    }
+    if let Some(option) = policy.elements.iter().find_map(asked) {
+        return Err(Untranslatable::Option { extension, option });
     }
     let selector = match policy.direction {
         Some(PolicyDirection::In) => "meta ipsec",
         Some(PolicyDirection::Out) => "rt ipsec",
-        None => return Err(Untranslatable::Option { extension: "policy", option: "dir" }),
+        None => return Err(Untranslatable::Option { extension, option: "dir" }),
     };
     out.add(match policy.kind {
         PolicyKind::Ipsec => format!("{selector} exists"),
         PolicyKind::None => format!("{selector} missing"),
     });
     Ok(())
+}
+
+/// The first option that asks for more than that there is a policy.
+fn asked(element: &PolicyElement) -> Option<&'static str> {
+    let options = [
+        (element.request.is_some(), "reqid"),
+        (element.spi.is_some(), "spi"),
+        (element.protocol.is_some(), "proto"),
+        (element.mode.is_some(), "mode"),
+        (element.tunnel_destination.is_some(), "tunnel-dst"),
+        (element.tunnel_source.is_some(), "tunnel-src"),
+    ];
+    options.iter().find(|(is_asked, _)| *is_asked).map(|(_, option)| *option)
 }

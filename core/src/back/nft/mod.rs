@@ -38,6 +38,7 @@ use crate::net::Family;
 use names::Names;
 use rule::{Draft, Written};
 use sets::{SetDefinition, Sets};
+use std::collections::BTreeSet;
 use values::ip;
 
 /// An nft ruleset.
@@ -76,6 +77,7 @@ struct TableWriter<'r> {
     chains: Names,
     sets: Sets<'r>,
     definitions: Vec<SetDefinition>,
+    defined: BTreeSet<String>,
     lines: Vec<Line>,
     problems: Vec<NftProblem>,
 }
@@ -88,6 +90,7 @@ impl<'r> TableWriter<'r> {
             chains: Names::of(table.chains().iter().map(|chain| chain.name.as_str())),
             sets: Sets::of(ruleset, table),
             definitions: Vec::new(),
+            defined: BTreeSet::new(),
             lines: Vec::new(),
             problems: Vec::new(),
         }
@@ -107,13 +110,13 @@ impl<'r> TableWriter<'r> {
             self.lines.extend(base(self.table.name, chain).map(Line::plain));
             for (number, rule) in (1..).zip(&chain.rules) {
                 let at = RuleRef { table: self.table.name, chain: chain.name.clone(), number };
-                self.rule(chain, at, rule);
+                self.rule(chain, &at, rule);
             }
             self.lines.push(Line::plain("\t}"));
         }
     }
 
-    fn rule(&mut self, chain: &Chain, at: RuleRef, rule: &'r Rule) {
+    fn rule(&mut self, chain: &Chain, at: &RuleRef, rule: &'r Rule) {
         let hook = match chain.kind {
             ChainKind::BuiltIn { .. } => Hook::of_chain(chain.name.as_str()),
             ChainKind::User => None,
@@ -122,7 +125,7 @@ impl<'r> TableWriter<'r> {
         let (texts, problems) = match draft.write() {
             Ok(Written { remarks, rules, definitions, problems }) => {
                 for definition in definitions {
-                    if !self.definitions.contains(&definition) {
+                    if self.defined.insert(definition.name.clone()) {
                         self.definitions.push(definition);
                     }
                 }

@@ -25,6 +25,10 @@ pub(super) fn tcp(out: &mut Draft<'_, '_>, tcp: &TcpMatch) {
         out.add(field(port_range("tcp dport", range)));
     }
     if let Some(Negatable { negated, value }) = tcp.option {
+        // nft also says of what is no head that an option is missing in it.
+        if negated {
+            first_fragment(out, Protocol::TCP, "tcp sport");
+        }
         let word = if negated { "missing" } else { "exists" };
         out.add(format!("tcp option {value} {word}"));
     }
@@ -38,7 +42,7 @@ pub(super) fn tcp(out: &mut Draft<'_, '_>, tcp: &TcpMatch) {
 /// What iptables asks when it looks into a protocol's header at all: later fragments have none.
 fn first_fragment(out: &mut Draft<'_, '_>, protocol: Protocol, selector: &str) {
     match out.family {
-        Family::V4 => out.add(fragment(true)),
+        Family::V4 => out.add(Condition::has_head(fragment(true))),
         Family::V6 => out.add(Condition::field_of(protocol, format!("{selector} >= 0"))),
     }
 }
@@ -103,7 +107,7 @@ pub(super) fn multiport(
         }
         (PortEnd::Either, false) => out.add_one_of(
             "multiport",
-            vec![vec![test("sport", false)], vec![test("sport", true), test("dport", false)]],
+            &[vec![test("sport", false)], vec![test("sport", true), test("dport", false)]],
         ),
     }
     Ok(())
@@ -111,7 +115,7 @@ pub(super) fn multiport(
 
 pub(super) fn sctp(out: &mut Draft<'_, '_>, sctp: &SctpMatch) -> Result<(), Untranslatable> {
     let field = |text: String| Condition::field_of(Protocol::SCTP, text);
-    if *sctp == SctpMatch::default() {
+    if sctp.source_port.is_none() && sctp.destination_port.is_none() {
         first_fragment(out, Protocol::SCTP, "sctp sport");
     }
     let ends = [("sctp sport", &sctp.source_port), ("sctp dport", &sctp.destination_port)];
@@ -209,7 +213,7 @@ pub(super) fn segment_size(out: &mut Draft<'_, '_>, size: &TcpMssMatch) {
         false => out.add(test(false)),
         true => out.add_one_of(
             "tcpmss",
-            vec![vec!["tcp option maxseg missing".into()], vec![test(true).into()]],
+            &[vec!["tcp option maxseg missing".into()], vec![test(true).into()]],
         ),
     }
 }

@@ -61,6 +61,8 @@ pub enum Difference {
     MissingSegmentSize,
     /// legacy's TRACE writes to the kernel's log, nft tells `nft monitor trace`.
     TraceInMonitor,
+    /// nft asks for the interface that TEE sends by when it loads the file.
+    InterfaceMustExist,
 }
 
 impl NftProblem {
@@ -95,6 +97,7 @@ impl NftProblem {
         "nft-closing-sockets",
         "nft-missing-segment-size",
         "nft-trace-in-monitor",
+        "nft-interface-must-exist",
         "nft-set-to-fill",
         "nft-text-changed",
         "nft-chain-renamed",
@@ -124,6 +127,7 @@ impl Difference {
             Self::ClosingSockets => "nft-closing-sockets",
             Self::MissingSegmentSize => "nft-missing-segment-size",
             Self::TraceInMonitor => "nft-trace-in-monitor",
+            Self::InterfaceMustExist => "nft-interface-must-exist",
         }
     }
 }

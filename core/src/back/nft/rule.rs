@@ -28,6 +28,8 @@ enum Nature {
     Counting,
     /// Can be written only where the protocol is known by then.
     BehindProtocol,
+    /// Asks that the packet has the head of its protocol, which any field of it does as well.
+    HasHead,
 }
 
 impl Condition {
@@ -37,6 +39,10 @@ impl Condition {
 
     pub(super) fn field_of(protocol: Protocol, text: impl Into<String>) -> Self {
         Self { text: text.into(), nature: Nature::FieldOf(protocol) }
+    }
+
+    pub(super) fn has_head(text: String) -> Self {
+        Self { text, nature: Nature::HasHead }
     }
 
     pub(super) fn behind_protocol(text: impl Into<String>) -> Self {
@@ -112,20 +118,20 @@ impl<'d, 'r> Draft<'d, 'r> {
     pub(super) fn write(mut self) -> Result<Written, Untranslatable> {
         self.interface("iifname", self.rule.in_interface.as_ref())?;
         self.interface("oifname", self.rule.out_interface.as_ref())?;
+        let n_interfaces = self.ways.first().map_or(0, Vec::len);
         let header = ip(self.family);
         for (field, test) in [("saddr", self.rule.source), ("daddr", self.rule.destination)] {
             if let Some(test) = test {
                 self.add(address(&format!("{header} {field}"), test));
             }
         }
-        let n_core = self.ways.first().map_or(0, Vec::len);
         if let Some(later) = self.rule.later_fragment {
             self.add(fragment(later.negated));
         }
         for condition in &self.rule.matches {
             write_match(&mut self, condition)?;
         }
-        self.ask_protocol(n_core);
+        self.ask_protocol(n_interfaces);
         let statement = match &self.rule.target {
             Some(target) => write_target(&mut self, target)?,
             None => Statement::default(),
@@ -152,13 +158,13 @@ impl<'d, 'r> Draft<'d, 'r> {
     }
 
     /// One of these, no two of which hold for one packet.
-    pub(super) fn add_one_of(&mut self, extension: &'static str, choices: Vec<Vec<Condition>>) {
+    pub(super) fn add_one_of(&mut self, extension: &'static str, choices: &[Vec<Condition>]) {
         if choices.len() > 1 {
             self.several.get_or_insert(extension);
         }
         let ways = std::mem::take(&mut self.ways);
         for way in ways {
-            for choice in &choices {
+            for choice in choices {
                 let mut way = way.clone();
                 way.extend(choice.iter().cloned());
                 self.ways.push(way);
@@ -196,14 +202,18 @@ impl<'d, 'r> Draft<'d, 'r> {
         Ok(())
     }
 
-    /// Writes `-p` behind the first conditions, unless nft asks for it anyway in the place of a
+    /// Writes `-p` where iptables-nft has it, behind the interfaces, unless nft asks for it anyway in the place of a
     /// field of it, and nothing is counted before.
     fn ask_protocol(&mut self, at: usize) {
         let Some(Negatable { negated, value }) = self.rule.protocol else { return };
         let condition = Condition::plain(values::equal("meta l4proto", negated, protocol(value)));
         for way in &mut self.ways {
-            let first = way.iter().find(|condition| condition.nature != Nature::Plain);
+            let is_telling = |nature: Nature| !matches!(nature, Nature::Plain | Nature::HasHead);
+            let first = way.iter().find(|condition| is_telling(condition.nature));
             let is_asked = first.is_some_and(|first| first.nature == Nature::FieldOf(value));
+            if is_asked {
+                way.retain(|condition| condition.nature != Nature::HasHead);
+            }
             if negated || !is_asked {
                 way.insert(at.min(way.len()), condition.clone());
             }

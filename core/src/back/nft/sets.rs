@@ -35,8 +35,8 @@ pub(super) struct Sets<'r> {
     names: Names,
     /// Sets of ipset that rules of the table add to or take from.
     changed: BTreeSet<&'r str>,
-    /// Every rule with hashlimit in the ruleset, by the name of its table.
-    hashlimits: BTreeMap<&'r str, Vec<(TableName, &'r HashlimitMatch)>>,
+    /// Names that hashlimits of several kinds, or of several tables, count under.
+    shared: BTreeSet<&'r str>,
     n_connlimits: u32,
 }
 
@@ -44,20 +44,11 @@ impl<'r> Sets<'r> {
     pub(super) fn of(ruleset: &'r Ruleset, table: &'r Table) -> Self {
         let rules = || table.chains().iter().flat_map(|chain| &chain.rules);
         let tests: Vec<&SetTest> = rules().flat_map(set_tests).collect();
-        let changes = rules().flat_map(|rule| changed_sets(rule));
-        let mut hashlimits: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (at, rule) in ruleset.rules() {
-            for condition in &rule.matches {
-                if let Match::Hashlimit(limit) = condition {
-                    let users = hashlimits.entry(limit.table.name.as_str()).or_default();
-                    users.push((at.table, limit));
-                }
-            }
-        }
+        let changes = rules().flat_map(changed_sets);
         Self {
             names: Names::of(tests.iter().map(|test| test.name.as_str())),
             changed: changes.map(|test| test.name.as_str()).collect(),
-            hashlimits,
+            shared: shared_hashlimits(ruleset),
             n_connlimits: 0,
         }
     }
@@ -83,14 +74,27 @@ impl<'r> Sets<'r> {
     /// count in it as well.
     pub(super) fn hashlimit(&mut self, limit: &HashlimitMatch) -> Option<String> {
         let name = limit.table.name.as_str();
-        let users = self.hashlimits.get(name)?;
-        let (table, _) = users.first()?;
-        let is_like = |user: &(TableName, &HashlimitMatch)| user.0 == *table && user.1 == limit;
-        if !users.iter().all(is_like) {
+        if self.shared.contains(name) {
             return None;
         }
         Some(self.names.name(&format!("hashlimit {name}"), &format!("hashlimit_{name}")))
     }
+}
+
+fn shared_hashlimits(ruleset: &Ruleset) -> BTreeSet<&str> {
+    let mut first: BTreeMap<&str, (TableName, &HashlimitMatch)> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for table in ruleset.tables() {
+        let rules = table.chains().iter().flat_map(|chain| &chain.rules);
+        for condition in rules.flat_map(|rule| &rule.matches) {
+            let Match::Hashlimit(limit) = condition else { continue };
+            let name = limit.table.name.as_str();
+            if *first.entry(name).or_insert((table.name, limit)) != (table.name, limit) {
+                shared.insert(name);
+            }
+        }
+    }
+    shared
 }
 
 /// The type of the family's addresses.

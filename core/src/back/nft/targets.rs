@@ -39,7 +39,6 @@ pub(super) fn write_target(
     out: &mut Draft<'_, '_>,
     target: &Target,
 ) -> Result<Statement, Untranslatable> {
-    let impossible = |extension, option| Err(Untranslatable::Option { extension, option });
     Ok(match target {
         Target::Accept => "accept".into(),
         Target::Drop => "drop".into(),
@@ -81,7 +80,7 @@ pub(super) fn write_target(
             out.differs(Difference::TraceInMonitor);
             "meta nftrace set 1".into()
         }
-        Target::Tee(tee) => duplicate(tee)?.into(),
+        Target::Tee(tee) => duplicate(out, tee)?.into(),
         Target::Audit(_) => "log level audit".into(),
         Target::Synproxy(proxy) => synproxy(proxy)?.into(),
         Target::Tcpoptstrip(options) => strip(options).into(),
@@ -99,7 +98,6 @@ pub(super) fn write_target(
         | Target::DestinationPrefix(_) => {
             return Err(Untranslatable::NoCounterpart { extension: target.name().to_owned() });
         }
-        Target::Opaque(opaque) if opaque.name == "QUEUE" => return impossible("QUEUE", "queue"),
         Target::Opaque(opaque) => {
             return Err(Untranslatable::Unknown { extension: opaque.name.clone() });
         }
@@ -316,14 +314,17 @@ fn queues(queue: &NfqueueTarget) -> String {
     format!("queue num {numbers}{flags}")
 }
 
-fn duplicate(tee: &TeeTarget) -> Result<String, Untranslatable> {
+fn duplicate(out: &mut Draft<'_, '_>, tee: &TeeTarget) -> Result<String, Untranslatable> {
     let Some(gateway) = tee.gateway else {
         return Err(Untranslatable::Option { extension: "TEE", option: "gateway" });
     };
     let Some(name) = &tee.interface else { return Ok(format!("dup to {gateway}")) };
     match name.contains(|c: char| c == '"' || c.is_control()) || name.ends_with('*') {
         true => Err(Untranslatable::Unwritable { name: name.to_string() }),
-        false => Ok(format!("dup to {gateway} device \"{name}\"")),
+        false => {
+            out.differs(Difference::InterfaceMustExist);
+            Ok(format!("dup to {gateway} device \"{name}\""))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::text::Span;
 impl CommandReader<'_, '_> {
     /// One address, or a list that makes several rules. `/0` is every address, which says nothing.
     pub(super) fn address(&mut self, option: CoreOption, negated: bool, value: &Word<'_>) {
-        if !value.text.contains(',')
+        if !value.text.bytes().any(|byte| byte == b',')
             && let Ok(mask) = parse_source(&value.text, self.scene.family)
         {
             return self.set_address(option, Negatable { negated, value: mask }, value.span);

@@ -5,7 +5,7 @@ use super::{Action, ActionKind, CommandReader, Place};
 use crate::front::Problem;
 use crate::front::words::Word;
 use crate::model::{Hook, HookSet, Negatable, TableName, Target};
-use crate::net::iptables::{parse_chain_name, parse_target_name};
+use crate::net::iptables::{check_target_name, parse_chain_name, parse_target_name};
 use crate::net::{ChainName, Family};
 use crate::text::Span;
 
@@ -38,7 +38,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         &mut self,
         option: CoreOption,
         word: &'r Word<'t>,
-        value: Option<&Word<'_>>,
+        value: Option<&Word<'t>>,
     ) {
         let negation = self.negation.take();
         if let Some(bang) = negation.filter(|_| !is_condition(option) && !ignores_negation(option))
@@ -79,7 +79,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         option: CoreOption,
         negated: bool,
         word: &'r Word<'t>,
-        value: &Word<'_>,
+        value: &Word<'t>,
     ) {
         match option {
             CoreOption::Source | CoreOption::Destination => {
@@ -153,7 +153,7 @@ impl<'r, 't> CommandReader<'r, 't> {
     }
 
     /// `-A` and its like: one in a command.
-    fn action(&mut self, option: CoreOption, word: &Word<'_>, value: Option<&Word<'_>>) {
+    fn action(&mut self, option: CoreOption, word: &Word<'_>, value: Option<&Word<'t>>) {
         if let Some(first) = &self.command.action {
             let first = first.kind.option().to_owned();
             let second = option.short().to_owned();
@@ -164,14 +164,13 @@ impl<'r, 't> CommandReader<'r, 't> {
             None => self.optional_word(),
         };
         let span = value.as_ref().map_or(word.span, |value| value.span);
-        let chain = match value.as_ref().map(|value| parse_target_name(&value.text)) {
-            None => None,
-            Some(Ok(chain)) => Some(chain),
-            Some(Err(problem)) => {
-                return self.error(Problem::BadChainName { problem }, span);
-            }
-        };
+        if let Some(value) = &value
+            && let Err(problem) = check_target_name(&value.text)
+        {
+            return self.error(Problem::BadChainName { problem }, span);
+        }
         if let Some(kind) = self.action_kind(option, word) {
+            let chain = value.map(|value| value.text);
             self.command.action = Some(Action { kind, chain, span });
         }
     }
@@ -283,8 +282,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         if self.command.is_refused {
             return;
         }
-        let Some(hook) = action.chain.as_ref().and_then(|name| Hook::of_chain(name.as_str()))
-        else {
+        let Some(hook) = action.chain.as_ref().and_then(|name| Hook::of_chain(name)) else {
             return;
         };
         let incoming = HookSet::of(&[Hook::Prerouting, Hook::Input]);

@@ -4,14 +4,18 @@ use super::core_option::{CoreOption, NAMES};
 use super::{CommandReader, ExtensionMut, Holder, Loaded};
 use crate::front::Problem;
 use crate::front::words::Word;
+use crate::model::TableName;
 use crate::model::extension::{
-    Context, Found, Given, GivenOptions, Match, Negation, Opaque, OptionAt, Report, Target,
-    Word as Written,
+    Context, Found, Given, GivenOptions, Match, Negation, OptionAt, Report, Target, Word as Written,
 };
-use crate::model::{Negatable, TableName};
-use crate::net::iptables::{WordProblem, parse_target_name};
-use crate::net::{Family, Protocol, nearest};
+use crate::net::iptables::WordProblem;
+use crate::net::nearest;
 use crate::text::Span;
+
+/// What parts words in a restore file.
+fn splits_words(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'"')
+}
 
 /// Extensions that are asked for an option; no rule has so many, and a made-up line must not take
 /// for ever.
@@ -129,124 +133,12 @@ impl<'r, 't> CommandReader<'r, 't> {
         let of_protocols = ["sport", "dport", "source-port", "destination-port", "icmp-type"];
         let loaded = self.option_names();
         let candidates = NAMES.iter().copied().chain(loaded).chain(of_protocols);
-        let did_you_mean = nearest(name, candidates).map(|name| format!("--{name}"));
+        let near = self.scene.may_suggest.then(|| nearest(name, candidates)).flatten();
+        let did_you_mean = near.map(|name| format!("--{name}"));
         let text = word.text.clone().into_owned();
         self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
         // What would have been its word is no mistake of its own.
         self.next += usize::from(self.is_word_next());
-    }
-
-    /// A target that is neither known nor a chain, with options: kept as it stands.
-    fn keep_target(&mut self, name: String) {
-        let span = self.command.target.unwrap_or(self.line);
-        let did_you_mean = nearest_target(&name, self.scene.family);
-        self.error(Problem::NoSuchTarget { name: name.clone(), did_you_mean }, span);
-        self.next -= 1;
-        let words = self.take_opaque();
-        self.command.rule.target = Some(Target::Opaque(Opaque { name, words }));
-    }
-
-    /// Words up to the next option that is iptables' own.
-    fn take_opaque(&mut self) -> Vec<String> {
-        let rest = &self.words[self.next..];
-        let is_core = |word: &Word<'_>| {
-            matches!(
-                &*word.text,
-                "-m" | "-j"
-                    | "-g"
-                    | "-s"
-                    | "-d"
-                    | "-i"
-                    | "-o"
-                    | "-p"
-                    | "-f"
-                    | "-c"
-                    | "--match"
-                    | "--jump"
-                    | "--goto"
-            )
-        };
-        let mut n_words = rest.iter().position(is_core).unwrap_or(rest.len());
-        let is_negation = |word: &Word<'_>| word.text == "!";
-        if n_words < rest.len() && n_words > 0 && is_negation(&rest[n_words - 1]) {
-            n_words -= 1;
-        }
-        self.next += n_words;
-        rest[..n_words].iter().map(|word| word.text.clone().into_owned()).collect()
-    }
-
-    pub(super) fn load_match(&mut self, name: &Word<'_>) {
-        match Match::extension(&name.text, self.scene.family) {
-            Some(condition) => self.add_match(condition, name.span),
-            None => {
-                let text = name.text.clone().into_owned();
-                let names = Match::extension_names(self.scene.family);
-                let did_you_mean = nearest(&text, names).map(str::to_owned);
-                self.error(Problem::NoSuchMatch { name: text.clone(), did_you_mean }, name.span);
-                let words = self.take_opaque();
-                let opaque = Opaque { name: text, words };
-                self.command.rule.matches.push(Match::Opaque(opaque));
-            }
-        }
-    }
-
-    /// The newest of a name gets its options, at the rank of the first (libxtables,
-    /// `xtables_find_match`).
-    fn add_match(&mut self, condition: Match, span: Span) {
-        let matches = &mut self.command.rule.matches;
-        let is_same = |index: &usize| match self.loaded[*index].holder {
-            Holder::Match(at) => matches[at].name() == condition.name(),
-            Holder::Target => false,
-        };
-        let newest = self.loaded.len();
-        match self.asked.iter().position(is_same) {
-            Some(at) => self.asked[at] = newest,
-            None => self.asked.push(newest),
-        }
-        // Most rules have one or two; a vector's own first step would be four.
-        if matches.len() == matches.capacity() {
-            matches.reserve_exact(matches.len().max(2));
-        }
-        let holder = Holder::Match(matches.len());
-        matches.push(condition);
-        self.loaded.push(Loaded { holder, given: GivenOptions::default(), span });
-    }
-
-    pub(super) fn load_target(&mut self, name: &Word<'_>) {
-        self.command.target = Some(name.span);
-        self.command.rule.target = match Target::new(&name.text, self.scene.family) {
-            Some(target) => {
-                let given = GivenOptions::default();
-                self.asked.push(self.loaded.len());
-                let (holder, span) = (Holder::Target, name.span);
-                self.loaded.push(Loaded { holder, given, span });
-                Some(target)
-            }
-            None => match parse_target_name(&name.text) {
-                Ok(chain) => Some(Target::Jump(chain)),
-                Err(problem) => {
-                    self.error(Problem::BadChainName { problem }, name.span);
-                    None
-                }
-            },
-        };
-    }
-
-    /// The match that `-p` stands for, once, when it is not there yet. Whether it was loaded.
-    fn load_implied(&mut self, span: Span) -> bool {
-        let Some(Negatable { value: protocol, .. }) = self.command.rule.protocol else {
-            return false;
-        };
-        if protocol.0 == 135 && !self.is_called_mh {
-            return false;
-        }
-        let Some(condition) = implied_match(protocol, self.scene.family) else { return false };
-        let name = condition.name();
-        if self.command.rule.matches.iter().any(|other| other.name() == name) {
-            return false;
-        }
-        self.add_match(condition, span);
-        true
     }
 
     fn read_option(&mut self, index: usize, at: OptionAt, value: Option<&str>, word: &'r Word<'t>) {
@@ -302,7 +194,7 @@ impl<'r, 't> CommandReader<'r, 't> {
         };
         let remarks = given.into_remarks();
         let span = span.unwrap_or(word.span);
-        if texts.iter().any(|text| text.contains([' ', '\t', '"'])) && self.saves_badly(holder) {
+        if texts.iter().any(|text| text.bytes().any(splits_words)) && self.saves_badly(holder) {
             self.warn(Problem::NotReloadable { option: option() }, span);
         }
         if let Err(problem) = result {
@@ -344,7 +236,7 @@ impl<'r, 't> CommandReader<'r, 't> {
             None => Vec::new(),
         };
         settings.iter().flat_map(|setting| &setting.words).any(|word| match word {
-            Written::Bare(word) => word.contains([' ', '\t', '"']),
+            Written::Bare(word) => word.bytes().any(splits_words),
             Written::QuotedIfNeeded(_) | Written::Quoted(_) | Written::Blank => false,
         })
     }
@@ -388,31 +280,6 @@ impl<'r, 't> CommandReader<'r, 't> {
             self.error(Problem::DropInNat, span);
         }
     }
-}
-
-pub(in crate::front) fn nearest_target(name: &str, family: Family) -> Option<String> {
-    let plain = ["ACCEPT", "DROP", "RETURN"];
-    let names = plain.into_iter().chain(Target::extension_names(family));
-    nearest(name, names).map(str::to_owned)
-}
-
-/// The match of a protocol that iptables loads by itself (iptables-extensions(8), MATCH EXTENSIONS):
-/// the one that is called like the protocol.
-fn implied_match(protocol: Protocol, family: Family) -> Option<Match> {
-    let name = match protocol.0 {
-        1 => "icmp",
-        6 => "tcp",
-        17 => "udp",
-        33 => "dccp",
-        50 => "esp",
-        51 => "ah",
-        58 => "icmp6",
-        108 => "ipcomp",
-        132 => "sctp",
-        135 => "mh",
-        _ => return None,
-    };
-    Match::extension(name, family)
 }
 
 /// Why an address is none, in the words of an option's values.

@@ -8,6 +8,7 @@ mod conditions;
 mod core_option;
 mod core_options;
 mod extension_options;
+mod loading;
 mod waiting_and_counters;
 
 use super::Problem;
@@ -17,12 +18,13 @@ use crate::model::{AddressMask, Host, Negatable, Rule, TableName};
 use crate::net::{ChainName, Family};
 use crate::text::{Diagnostic, Span};
 use core_option::CoreOption;
-pub(super) use extension_options::nearest_target;
+pub(super) use loading::nearest_target;
+use std::borrow::Cow;
 
 /// One command, read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Command {
-    pub(super) action: Option<Action>,
+pub(super) struct Command<'t> {
+    pub(super) action: Option<Action<'t>>,
     pub(super) table: Option<TableName>,
     pub(super) rule: Rule,
     /// Where the target's name stands.
@@ -38,10 +40,10 @@ pub(super) struct Command {
 
 /// What a command does, and the chain it does it to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Action {
+pub(super) struct Action<'t> {
     pub(super) kind: ActionKind,
-    /// `None`: all chains of the table.
-    pub(super) chain: Option<ChainName>,
+    /// `None`: all chains of the table. At most as long as a chain's name may be.
+    pub(super) chain: Option<Cow<'t, str>>,
     /// Of the chain's name, or of the option.
     pub(super) span: Span,
 }
@@ -75,6 +77,8 @@ pub(super) struct Scene<'s> {
     /// Whether a table has a chain of that name.
     pub(super) has_chain: &'s dyn Fn(TableName, &str) -> bool,
     pub(super) place: Place,
+    /// Whether to look for what a wrong word was meant to be: not once there are too many of them.
+    pub(super) may_suggest: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,28 +91,39 @@ pub(super) enum Place {
     Script,
 }
 
+/// Room for what is loaded, kept from one command to the next.
+#[derive(Default)]
+pub(super) struct Desk {
+    loaded: Vec<Loaded>,
+    asked: Vec<usize>,
+}
+
 /// Reads the words behind the program's name; `line` is for what is missing.
-pub(super) fn read_command(
-    words: &[Word<'_>],
+pub(super) fn read_command<'t>(
+    command: &mut Command<'t>,
+    words: &[Word<'t>],
     line: Span,
     scene: Scene<'_>,
+    desk: &mut Desk,
     diagnostics: &mut Vec<Diagnostic<Problem>>,
-) -> Command {
-    let reader = CommandReader {
+) {
+    desk.loaded.clear();
+    desk.asked.clear();
+    let mut reader = CommandReader {
         words,
         next: 0,
         line,
         scene,
         diagnostics,
-        command: Command::default(),
-        loaded: Vec::new(),
-        asked: Vec::new(),
+        command,
+        loaded: &mut desk.loaded,
+        asked: &mut desk.asked,
         negation: None,
         core: [None; CoreOption::COUNT],
         has_wait: false,
         is_called_mh: false,
     };
-    reader.read()
+    reader.read();
 }
 
 struct CommandReader<'r, 't> {
@@ -117,12 +132,12 @@ struct CommandReader<'r, 't> {
     line: Span,
     scene: Scene<'r>,
     diagnostics: &'r mut Vec<Diagnostic<Problem>>,
-    command: Command,
+    command: &'r mut Command<'t>,
     /// In the order they were loaded.
-    loaded: Vec<Loaded>,
+    loaded: &'r mut Vec<Loaded>,
     /// Indices of those that may still get options, the last one asked first: one of each name, at
     /// the place where the name was first loaded.
-    asked: Vec<usize>,
+    asked: &'r mut Vec<usize>,
     /// A `!` that waits for its option.
     negation: Option<Span>,
     /// Where core options were given of which there may be one only.
@@ -147,7 +162,7 @@ enum Holder {
 }
 
 impl<'r, 't> CommandReader<'r, 't> {
-    fn read(mut self) -> Command {
+    fn read(&mut self) {
         while let Some(word) = self.take() {
             self.word(word);
         }
@@ -156,7 +171,6 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
         self.finish_extensions();
         self.check_core();
-        self.command
     }
 
     fn take(&mut self) -> Option<&'r Word<'t>> {
@@ -181,15 +195,18 @@ impl<'r, 't> CommandReader<'r, 't> {
 
     fn word(&mut self, word: &'r Word<'t>) {
         let text = &*word.text;
-        if text == "!" {
-            if self.negation.replace(word.span).is_some() {
-                self.error(Problem::DoubledNegation, word.span);
-            }
-            return;
-        }
         match text.as_bytes() {
+            [b'!'] => {
+                if self.negation.replace(word.span).is_some() {
+                    self.error(Problem::DoubledNegation, word.span);
+                }
+            }
             [b'-', b'-'] => self.end_of_options(),
             [b'-', b'-', ..] => self.long_option(word),
+            [b'-', letter] => match CoreOption::of_letter(*letter) {
+                Some(option) => self.core_option(option, word),
+                None => self.short_options(word),
+            },
             [b'-', _, ..] => self.short_options(word),
             _ => {
                 self.unexpected(word);
@@ -260,8 +277,8 @@ impl<'r, 't> CommandReader<'r, 't> {
     /// `--name` or `--name=value`: of iptables itself, of an extension, or the start of either.
     fn long_option(&mut self, word: &'r Word<'t>) {
         let name = &word.text[2..];
-        let (name, value) = match name.split_once('=') {
-            Some((name, value)) => (name, Some(value)),
+        let (name, value) = match name.bytes().position(|byte| byte == b'=') {
+            Some(at) => (&name[..at], Some(&name[at + 1..])),
             None => (name, None),
         };
         if let Some(option) = CoreOption::of_name(name) {

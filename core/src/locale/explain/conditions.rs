@@ -188,7 +188,7 @@ impl<'r> Conditions<'r> {
                 self.states(state.states.map(|states| Negatable {
                     negated: states.negated,
                     value: states.value.into(),
-                }))
+                }));
             }
             Match::Conntrack(conntrack) => {
                 self.states(conntrack.states);
@@ -298,8 +298,9 @@ impl<'r> Conditions<'r> {
         self.source.ports.extend(bounds(sctp.source_port));
         self.destination.ports.extend(bounds(sctp.destination_port));
         let rest = SctpMatch { source_port: None, destination_port: None, ..sctp.clone() };
-        let rest = (rest != SctpMatch::default()).then(|| Match::Sctp(rest));
-        self.other(rest.as_ref().and_then(words));
+        if rest != SctpMatch::default() {
+            self.other(words(&Match::Sctp(Box::new(rest))));
+        }
     }
 
     /// What is asked beside the ports stays as it is written.
@@ -311,8 +312,9 @@ impl<'r> Conditions<'r> {
         self.source.ports.extend(bounds(dccp.source_port));
         self.destination.ports.extend(bounds(dccp.destination_port));
         let rest = DccpMatch { source_port: None, destination_port: None, ..dccp.clone() };
-        let rest = (rest != DccpMatch::default()).then(|| Match::Dccp(rest));
-        self.other(rest.as_ref().and_then(words));
+        if rest != DccpMatch::default() {
+            self.other(words(&Match::Dccp(rest)));
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn port_list(
         let left = match (bounds.first, bounds.last) {
             (0, last) => last.checked_add(1).map(Ports::From),
             (first @ 1.., u16::MAX) => Some(Ports::UpTo(first - 1)),
-            _ => None,
+            (_, _) => None,
         };
         if let Some(left) = left {
             return Negatable::plain(vec![left]);
@@ -111,7 +111,7 @@ pub(super) fn listener_message(kind: IcmpType, family: Family) -> Option<Listene
         (Family::V6, 131, None) => Some(Listener::Report),
         (Family::V6, 132, None) => Some(Listener::Done),
         (Family::V6, 143, None) => Some(Listener::ReportV2),
-        _ => None,
+        (_, _, _) => None,
     }
 }
 
@@ -136,7 +136,7 @@ pub(super) fn flag_kind(test: FlagTest) -> FlagKind {
         (SYN_EXAMINED, SYN) => FlagKind::Syn,
         (_, 0) => FlagKind::NoneOf,
         (examined, set) if examined == set => FlagKind::AllOf,
-        _ => FlagKind::Mixed,
+        (_, _) => FlagKind::Mixed,
     }
 }
 
@@ -187,7 +187,7 @@ pub(super) fn dscp_class(code: u8) -> Option<String> {
         (class, 0) => Some(format!("CS{class}")),
         (class @ 1..=4, drop @ (2 | 4 | 6)) => Some(format!("AF{class}{}", drop >> 1)),
         (5, 6) => Some("EF".into()),
-        _ => None,
+        (_, _) => None,
     }
 }
 
@@ -199,7 +199,7 @@ pub(super) fn tos_name(value: u8, mask: u8) -> Option<&'static str> {
         (0x04, 0x3f) => Some("Maximize-Reliability"),
         (0x02, 0x3f) => Some("Minimize-Cost"),
         (0x00, 0x3f) => Some("Normal-Service"),
-        _ => None,
+        (_, _) => None,
     }
 }
 
@@ -215,4 +215,11 @@ pub(super) fn percent(fraction: f64) -> String {
         true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
         false => text,
     }
+}
+
+/// syslog's name of a level, 0–7.
+pub(super) fn log_level(level: u8) -> &'static str {
+    const LEVELS: [&str; 8] =
+        ["emerg", "alert", "crit", "error", "warning", "notice", "info", "debug"];
+    LEVELS.get(usize::from(level)).copied().unwrap_or_default()
 }

@@ -121,6 +121,9 @@ pub(super) fn problem(problem: &P) -> String {
         P::NotReloadable { option } => format!(
             "`{option}`: a blank or a quote in this name makes a saved file that cannot be loaded"
         ),
+        P::TooMuchWork => {
+            "too many changes to too many rules; from here on they are not made".into()
+        }
         P::Shell { problem } => problem.localize(Language::English),
         P::OtherProgram { name } => {
             format!("`{name}` also decides what becomes of packets; it is not read here")

@@ -138,6 +138,7 @@ pub(super) fn problem(problem: &P) -> String {
         P::NotReloadable { option } => format!(
             "`{option}`: 名前に空白や引用符があると、保存したファイルを読み込めなくなります"
         ),
+        P::TooMuchWork => "変更の量が多すぎるため、ここから先の変更は反映しません".into(),
         P::Shell { problem } => problem.localize(Language::Japanese),
         P::OtherProgram { name } => {
             format!("`{name}` もパケットの扱いに影響しますが、ここでは読み込みません")

@@ -83,5 +83,9 @@ fn difference(difference: Difference) -> &'static str {
         Difference::TraceInMonitor => {
             "traced packets are shown by `nft monitor trace`, not in the kernel's log"
         }
+        Difference::InterfaceMustExist => {
+            "nft loads nothing of this file while the interface of `TEE` does not exist; iptables \
+             does not mind"
+        }
     }
 }

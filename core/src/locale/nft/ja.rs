@@ -87,5 +87,9 @@ fn difference(difference: Difference) -> &'static str {
         Difference::TraceInMonitor => {
             "トレースの結果はカーネルのログではなく `nft monitor trace` に表示されます"
         }
+        Difference::InterfaceMustExist => {
+            "iptables と違い、`TEE` のインターフェースが存在しないと、nft はこのファイル全体を\
+             読み込みません"
+        }
     }
 }

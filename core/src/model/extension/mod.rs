@@ -246,6 +246,30 @@ pub trait Extension: Clone {
     fn check(&self, _place: &Place<'_>, _report: &mut Report) {}
 }
 
+/// Values of many bytes live apart: a rule is as large as its largest variant.
+impl<E: Extension> Extension for Box<E> {
+    const NAME: &'static str = E::NAME;
+    const ALIASES: &'static [&'static str] = E::ALIASES;
+    const FAMILY: Option<Family> = E::FAMILY;
+    const PLACES: Places = E::PLACES;
+
+    fn new(family: Family) -> Self {
+        Box::new(E::new(family))
+    }
+
+    fn options(&mut self, options: &mut impl Options) {
+        E::options(self, options);
+    }
+
+    fn finish(&mut self, given: GivenOptions, context: &Context<'_>, report: &mut Report) {
+        E::finish(self, given, context, report);
+    }
+
+    fn check(&self, place: &Place<'_>, report: &mut Report) {
+        E::check(self, place, report);
+    }
+}
+
 fn is_named<E: Extension>(name: &str, family: Family) -> bool {
     (E::NAME == name || E::ALIASES.contains(&name)) && E::FAMILY.is_none_or(|own| own == family)
 }
@@ -323,7 +347,7 @@ macro_rules! extensions {
             /// modelled.
             pub fn extension(name: &str, family: Family) -> Option<Self> {
                 $(if is_named::<$value>(name, family) {
-                    return Some(Self::$variant(<$value>::new(family)));
+                    return Some(Self::$variant(<$value as Extension>::new(family)));
                 })*
                 None
             }
@@ -436,9 +460,9 @@ extensions! {
         Icmp6(Icmp6Match),
     }
     others {
-        Recent(RecentMatch),
-        Set(SetMatch),
-        Owner(OwnerMatch),
+        Recent(Box<RecentMatch>),
+        Set(Box<SetMatch>),
+        Owner(Box<OwnerMatch>),
         Connlimit(ConnlimitMatch),
         Hashlimit(HashlimitMatch),
         Addrtype(AddrtypeMatch),
@@ -450,19 +474,19 @@ extensions! {
         TcpMss(TcpMssMatch),
         PacketType(PacketTypeMatch),
         Mac(MacMatch),
-        IpRange(IpRangeMatch),
+        IpRange(Box<IpRangeMatch>),
         String(StringMatch),
         Time(TimeMatch),
         Statistic(StatisticMatch),
-        Physdev(PhysdevMatch),
+        Physdev(Box<PhysdevMatch>),
         Rpfilter(RpfilterMatch),
         Socket(SocketMatch),
-        RoutingHeader(RoutingHeaderMatch),
+        RoutingHeader(Box<RoutingHeaderMatch>),
         Helper(HelperMatch),
         Policy(PolicyMatch),
         Dscp(DscpMatch),
         Tos(TosMatch),
-        Sctp(SctpMatch),
+        Sctp(Box<SctpMatch>),
         Dccp(DccpMatch),
         Ah(AhMatch),
         Ah6(Ah6Match),
@@ -484,12 +508,12 @@ extensions! {
         Connlabel(ConnlabelMatch),
         Osf(OsfMatch),
         Ipcomp(IpcompMatch),
-        Ipvs(IpvsMatch),
+        Ipvs(Box<IpvsMatch>),
         Nfacct(NfacctMatch),
-        Srh(SrhMatch),
+        Srh(Box<SrhMatch>),
         U32(U32Match),
         Bpf(BpfMatch),
-        Rateest(RateestMatch),
+        Rateest(Box<RateestMatch>),
     }
 }
 
@@ -544,9 +568,9 @@ extensions! {
         Synproxy(SynproxyTarget),
         Tcpoptstrip(TcpoptstripTarget),
         Clusterip(ClusteripTarget),
-        SourcePrefix(SnptTarget),
-        DestinationPrefix(DnptTarget),
-        Set(SetTarget),
+        SourcePrefix(Box<SnptTarget>),
+        DestinationPrefix(Box<DnptTarget>),
+        Set(Box<SetTarget>),
     }
 }
 

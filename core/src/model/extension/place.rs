@@ -97,6 +97,10 @@ impl Report {
         self.refusals.push(Refusal { backend: Some(backend), problem });
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.refusals.is_empty()
+    }
+
     pub fn into_refusals(self) -> Vec<Refusal> {
         self.refusals
     }

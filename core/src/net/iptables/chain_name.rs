@@ -27,6 +27,14 @@ pub fn parse_chain_name(text: &str) -> Result<ChainName, WordProblem> {
 /// # Errors
 /// [`WordProblem::Empty`], [`WordProblem::NameTooLong`], [`WordProblem::NameCharacter`].
 pub fn parse_target_name(text: &str) -> Result<ChainName, WordProblem> {
+    check_target_name(text).map(|()| ChainName::as_written(text))
+}
+
+/// Whether [`parse_target_name`] would take the word.
+///
+/// # Errors
+/// Those of [`parse_target_name`].
+pub fn check_target_name(text: &str) -> Result<(), WordProblem> {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r');
     match text.bytes().find(is_blank).map(char::from) {
         _ if text.is_empty() => Err(WordProblem::Empty),
@@ -34,7 +42,7 @@ pub fn parse_target_name(text: &str) -> Result<ChainName, WordProblem> {
             Err(WordProblem::NameTooLong { bytes: text.len(), max: ChainName::MAX_BYTES })
         }
         Some(character) => Err(WordProblem::NameCharacter { character }),
-        None => Ok(ChainName::as_written(text)),
+        None => Ok(()),
     }
 }
 

@@ -23,7 +23,7 @@ pub use address::{AddressRange, ShownAddress, parse_host, parse_numeric_address}
 pub use address_mask::{
     AddressMask, parse_host_mask, parse_prefix_length, parse_source, read_prefix_length,
 };
-pub use chain_name::{parse_chain_name, parse_target_name};
+pub use chain_name::{check_target_name, parse_chain_name, parse_target_name};
 pub use float::leading_float;
 pub use interface::{parse_interface, warned_character};
 pub use mac::MacAddress;

@@ -154,6 +154,6 @@ fn left(callers: &[Caller<'_>]) -> &'static str {
             "Those that no rule decides do not go back there, but to where that chain was called \
              from; behind a built-in chain its default applies."
         }
-        _ => "Those that no rule decides go back there, to the next rule.",
+        [_, ..] => "Those that no rule decides go back there, to the next rule.",
     }
 }

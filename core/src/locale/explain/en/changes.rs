@@ -6,8 +6,8 @@ use crate::locale::explain::values::{dscp_class, target_words};
 use crate::model::Target;
 use crate::model::extension::{
     AuditTarget, ConnmarkOperation, ConnmarkTarget, ConnsecmarkTarget, CtTarget, CtZone,
-    CtZoneDirection, CtZoneId, HopsChange, LabelCopy, MappedPrefixes, MarkChange, SegmentSize,
-    SetTarget, SynproxyTarget, TeeTarget, TosBits, TproxyTarget,
+    CtZoneDirection, CtZoneId, EcnTarget, HopsChange, LabelCopy, MappedPrefixes, MarkChange,
+    SegmentSize, SetTarget, SynproxyTarget, TeeTarget, TosBits, TproxyTarget,
 };
 
 /// `on` says where the packets go then.
@@ -89,6 +89,9 @@ pub(super) fn deed(target: &Target, packets: &str, closed: &str, on: &str) -> St
             format!("{}, {on}", prefix(closed, "destination", &options.prefixes))
         }
         Target::Set(options) => format!("{}, {on}", sets(closed, options)),
+        Target::Ecn(EcnTarget { tcp_ece: Some(0), tcp_cwr: Some(0), ip_ect: None }) => {
+            format!("switch off ECN in the TCP header of {packets}, {on}")
+        }
         Target::Ecn(_) | Target::Hmark(_) | Target::Clusterip(_) => {
             format!("do with {closed} what `{}` says, {on}", target_words(target))
         }

@@ -25,7 +25,9 @@ pub(super) fn statistic(statistic: &StatisticMatch) -> Clause {
             let but = if negated { "all but " } else { "" };
             Clause::That(match value {
                 1 => format!("({but}each of them)"),
-                _ => format!("({but}one in every {value}, beginning with the {})", ordinal(first)),
+                value => {
+                    format!("({but}one in every {value}, beginning with the {})", ordinal(first))
+                }
             })
         }
         (_, Some(Negatable { negated, value }), _) => {
@@ -33,7 +35,9 @@ pub(super) fn statistic(statistic: &StatisticMatch) -> Clause {
             let chance = if negated { 1.0 - fraction } else { fraction };
             Clause::That(format!("picked at random ({} % of them)", percent(chance)))
         }
-        _ => Clause::That("picked by some count".into()),
+        (Some(StatisticMode::Random | StatisticMode::Nth) | None, ..) => {
+            Clause::That("picked by some count".into())
+        }
     }
 }
 
@@ -43,7 +47,7 @@ fn ordinal(n: u64) -> String {
         (1, _) => "st",
         (2, _) => "nd",
         (3, _) => "rd",
-        _ => "th",
+        (_, _) => "th",
     };
     format!("{n}{ending}")
 }

@@ -51,16 +51,11 @@ fn date(date: Date) -> String {
     text.strip_suffix(" 00:00:00").map(str::to_owned).unwrap_or(text)
 }
 
+/// 1–7 from Monday to Sunday.
 fn week_day(day: u8) -> &'static str {
-    match day {
-        1 => "Mondays",
-        2 => "Tuesdays",
-        3 => "Wednesdays",
-        4 => "Thursdays",
-        5 => "Fridays",
-        6 => "Saturdays",
-        _ => "Sundays",
-    }
+    const DAYS: [&str; 7] =
+        ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
+    usize::from(day).checked_sub(1).and_then(|index| DAYS.get(index)).copied().unwrap_or_default()
 }
 
 pub(super) fn bridge_port(port: &PhysdevMatch) -> Vec<Clause> {

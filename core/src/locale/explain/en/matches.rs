@@ -151,7 +151,7 @@ fn length(range_of: &NumberRange<u16>) -> String {
         (0, last) => format!("at most {}", bytes(last.into())),
         (first, u16::MAX) => format!("at least {}", bytes(first.into())),
         (first, last) if first == last => bytes(first.into()),
-        _ => format!("{} bytes", range(range_of)),
+        (_, _) => format!("{} bytes", range(range_of)),
     }
 }
 

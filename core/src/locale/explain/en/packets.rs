@@ -185,10 +185,12 @@ fn numbered(kind: IcmpType) -> String {
 }
 
 fn echo(kind: IcmpType, family: Family) -> Option<(&'static str, &'static str)> {
-    match kind.name(family)? {
-        "echo-request" => Some(("echo request (ping)", "echo requests (ping)")),
-        "echo-reply" => Some(("echo reply (answer to ping)", "echo replies (answers to ping)")),
-        "redirect" => Some(("redirect", "redirects")),
-        _ => None,
-    }
+    const NOUNS: [(&str, &str, &str); 3] = [
+        ("echo-request", "echo request (ping)", "echo requests (ping)"),
+        ("echo-reply", "echo reply (answer to ping)", "echo replies (answers to ping)"),
+        ("redirect", "redirect", "redirects"),
+    ];
+    let name = kind.name(family)?;
+    let found = NOUNS.into_iter().find(|(known, ..)| *known == name);
+    found.map(|(_, one, many)| (one, many))
 }

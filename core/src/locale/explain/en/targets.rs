@@ -3,7 +3,7 @@
 use super::changes;
 use super::values::counted;
 use crate::locale::explain::chains::{Fate, Next, RuleFacts, Verdict};
-use crate::locale::explain::values::target_words;
+use crate::locale::explain::values::{log_level, target_words};
 use crate::model::extension::{
     DnatOptions, LogOptions, MasqueradeOptions, NatTo, NflogTarget, NfqueueTarget, RedirectOptions,
     RejectOptions, RejectWith, SnatOptions, UlogTarget,
@@ -178,7 +178,7 @@ fn told(options: &RejectOptions) -> String {
 
 fn log(packets: &str, options: &LogOptions, on: &str) -> String {
     let prefix = options.prefix.as_ref().map(|prefix| format!(" with the prefix `{prefix}`"));
-    let level = (options.level != LogOptions::DEFAULT_LEVEL).then(|| level(options.level));
+    let level = (options.level != LogOptions::DEFAULT_LEVEL).then(|| log_level(options.level));
     let level = level.map(|level| format!(" at the level {level}"));
     let more = [
         (options.tcp_sequence, "TCP sequence numbers"),
@@ -193,19 +193,6 @@ fn log(packets: &str, options: &LogOptions, on: &str) -> String {
     let is_told = !(prefix.is_empty() && level.is_empty() && more.is_empty());
     let packets = if is_told { packets } else { packets.trim_end_matches(',') };
     format!("log {packets}{prefix}{level}{more}, {on}")
-}
-
-fn level(level: u8) -> &'static str {
-    match level {
-        0 => "emerg",
-        1 => "alert",
-        2 => "crit",
-        3 => "error",
-        4 => "warning",
-        5 => "notice",
-        6 => "info",
-        _ => "debug",
-    }
 }
 
 fn nflog(packets: &str, options: &NflogTarget, on: &str) -> String {

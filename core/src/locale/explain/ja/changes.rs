@@ -5,8 +5,8 @@ use super::values::seconds;
 use crate::locale::explain::values::{dscp_class, target_words, tos_name};
 use crate::model::extension::{
     AuditTarget, ConnmarkOperation, ConnmarkTarget, ConnsecmarkTarget, CtTarget, CtZone,
-    CtZoneDirection, CtZoneId, HopsChange, LabelCopy, MappedPrefixes, MarkChange, SegmentSize,
-    SetTarget, ShiftDirection, SynproxyTarget, TeeTarget, TosBits, TproxyTarget,
+    CtZoneDirection, CtZoneId, EcnTarget, HopsChange, LabelCopy, MappedPrefixes, MarkChange,
+    SegmentSize, SetTarget, ShiftDirection, SynproxyTarget, TeeTarget, TosBits, TproxyTarget,
 };
 use crate::model::{AddressMask, Target};
 
@@ -77,6 +77,9 @@ pub(super) fn deed(target: &Target, packets: &str, on: &str) -> String {
         Target::SourcePrefix(options) => then(&prefix("送信元", &options.prefixes)),
         Target::DestinationPrefix(options) => then(&prefix("宛先", &options.prefixes)),
         Target::Set(options) => then(&sets(options)),
+        Target::Ecn(EcnTarget { tcp_ece: Some(0), tcp_cwr: Some(0), ip_ect: None }) => {
+            then("の TCP ヘッダーの ECN を無効にし")
+        }
         Target::Ecn(_) | Target::Hmark(_) | Target::Clusterip(_) => {
             then(&format!("に `{}` を適用し", target_words(target)))
         }
@@ -274,12 +277,5 @@ fn sets(options: &SetTarget) -> String {
         let (sides, what) = (sides(&set.sides), what.join("・"));
         parts.push(format!("の{what}を、{sides}に対してセット `{}` が持つ値にし", set.name));
     }
-    let mut text = String::new();
-    for (index, part) in parts.iter().enumerate() {
-        match index {
-            0 => text += part,
-            _ => text += &format!("、{}", part.strip_prefix('の').unwrap_or(part)),
-        }
-    }
-    text
+    parts.join("、").replace("、の", "、")
 }

@@ -29,7 +29,7 @@ pub(super) fn statistic(statistic: &StatisticMatch) -> Clause {
             let chance = if negated { 1.0 - fraction } else { fraction };
             format!("無作為に選んだ {} % の", percent(chance))
         }
-        _ => "数えて選んだ".into(),
+        (Some(StatisticMode::Random | StatisticMode::Nth) | None, ..) => "数えて選んだ".into(),
     })
 }
 

@@ -52,16 +52,10 @@ fn date(date: Date) -> String {
     text.strip_suffix(" 00:00:00").map(str::to_owned).unwrap_or(text)
 }
 
+/// 1–7 from Monday to Sunday.
 fn week_day(day: u8) -> &'static str {
-    match day {
-        1 => "月",
-        2 => "火",
-        3 => "水",
-        4 => "木",
-        5 => "金",
-        6 => "土",
-        _ => "日",
-    }
+    const DAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
+    usize::from(day).checked_sub(1).and_then(|index| DAYS.get(index)).copied().unwrap_or_default()
 }
 
 pub(super) fn bridge_port(port: &PhysdevMatch) -> Vec<Clause> {
@@ -88,7 +82,7 @@ pub(super) fn bridge_port(port: &PhysdevMatch) -> Vec<Clause> {
 
 pub(super) fn reverse_path(filter: &RpfilterMatch) -> Clause {
     let way = match filter.loose {
-        true => "いずれかのインターフェースから出せる",
+        true => "いずれかのインターフェースから出ていく",
         false => "届いたインターフェースから出ていく",
     };
     let text = match filter.invert {

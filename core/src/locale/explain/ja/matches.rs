@@ -141,7 +141,7 @@ fn length(range_of: &NumberRange<u16>) -> String {
     match (range_of.first, range_of.last) {
         (0, last) => format!("{last} バイト以下"),
         (first, u16::MAX) => format!("{first} バイト以上"),
-        _ => format!("{} バイト", range(range_of)),
+        (_, _) => format!("{} バイト", range(range_of)),
     }
 }
 

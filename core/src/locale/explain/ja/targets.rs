@@ -2,7 +2,7 @@
 
 use super::{changes, glue};
 use crate::locale::explain::chains::{Fate, Next, RuleFacts, Verdict};
-use crate::locale::explain::values::target_words;
+use crate::locale::explain::values::{log_level, target_words};
 use crate::model::extension::{
     DnatOptions, LogOptions, MasqueradeOptions, NatTo, NflogTarget, NfqueueTarget, RedirectOptions,
     RejectOptions, RejectWith, SnatOptions, UlogTarget,
@@ -153,7 +153,7 @@ fn log(packets: &str, options: &LogOptions, on: &str) -> String {
     let prefix = prefixed(options.prefix.as_ref().map(ToString::to_string));
     let level = match options.level {
         LogOptions::DEFAULT_LEVEL => String::new(),
-        level => format!("（レベル {}）", level_name(level)),
+        level => format!("（レベル {}）", log_level(level)),
     };
     let more = [
         (options.tcp_sequence, "TCP シーケンス番号"),
@@ -174,19 +174,6 @@ fn log(packets: &str, options: &LogOptions, on: &str) -> String {
         (false, false) => format!("を、{prefix}、{more}"),
     };
     glue(&[packets, &how, "ログに記録し", &level, "、", on])
-}
-
-fn level_name(level: u8) -> &'static str {
-    match level {
-        0 => "emerg",
-        1 => "alert",
-        2 => "crit",
-        3 => "error",
-        4 => "warning",
-        5 => "notice",
-        6 => "info",
-        _ => "debug",
-    }
 }
 
 fn nflog(packets: &str, options: &NflogTarget, on: &str) -> String {
