@@ -1,13 +1,17 @@
 //! The flows of policies and rules over their cases, and the laws that hold for every case.
 
-use droplab_core::back::{NftProblem, write_nft, write_save};
+use droplab_core::back::{
+    NftProblem, Spelling, join_lines, write_nft, write_save, write_save_lines,
+};
 use droplab_core::front::{self, Form, Import, ReadOptions, parse_save};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
 use droplab_core::model::extension::Opaque;
 use droplab_core::model::{Match, Rule, Ruleset, TableName};
 use droplab_core::net::Family;
-use droplab_core::policy::{self, DocumentError, Place, Policy, from_json, preset, to_json};
+use droplab_core::policy::{
+    self, DocumentError, PRESETS, Place, Policy, Preset, from_json, preset, to_json,
+};
 use droplab_core::text::{Parsed, Severity, write_frame};
 use droplab_tests::cases::{Case, cases_of, folder, run_cases};
 use std::collections::BTreeSet;
@@ -26,6 +30,18 @@ fn lower_cases() {
             file("problems", problems(&policy)),
         ]
     });
+}
+
+/// What lowering makes is spelled by the extensions that policies are said to have.
+#[test]
+fn policies_are_written_in_full_by_their_own_spelling() {
+    let cases = cases_of("lower").into_iter().map(|case| policy_of(&case));
+    for policy in cases.chain(PRESETS.iter().map(Preset::policy)) {
+        for ruleset in Family::ALL.map(|family| lower(&policy, family).ruleset) {
+            let own = join_lines(&write_save_lines(&ruleset, Spelling::OF_POLICIES));
+            assert_eq!(own, write_save(&ruleset));
+        }
+    }
 }
 
 /// `input.rules`, `input.listing` or `input.sh` → the save form, and each diagnostic with its place.

@@ -6,7 +6,8 @@ use crate::console::{Console, Stop, write_stdout};
 use crate::rules;
 use crate::text::Text;
 use droplab_core::back::{
-    NftProblem, ScriptOptions, ScriptTitles, join_lines, write_nft, write_save, write_script_lines,
+    NftProblem, ScriptOptions, ScriptTitles, Spelling, join_lines, write_nft, write_save,
+    write_script_lines,
 };
 use droplab_core::deploy::Remark;
 use droplab_core::json;
@@ -72,6 +73,7 @@ fn write_script(ruleset: &Ruleset, language: Language) -> String {
         log_chains: &title(Remark::ScriptLogChains),
         rules: &title(Remark::ScriptRules),
     };
-    let options = ScriptOptions { head: &[], notes: &RuleMap::default(), titles };
+    let (notes, spelling) = (&RuleMap::default(), Spelling::EVERY);
+    let options = ScriptOptions { head: &[], notes, spelling, titles };
     join_lines(&write_script_lines(ruleset, &options))
 }

@@ -1,66 +1,9 @@
 //! The list of all extensions, and what can be asked of each.
 
 // Every extension is named here.
-use super::walk::{Checking, Finder, Listing, Reading, Writing, check_neighbors};
+use super::walk::{Checking, Finder, Listing, Reading, Walk, Walking, Writing, check_neighbors};
 use super::*;
-use crate::model::{Host, Negatable};
-use crate::net::{ChainName, Family, Protocol};
-
-/// What an option's words are read with.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'c> {
-    pub family: Family,
-    /// `-p`, as far as the line has been read.
-    pub protocol: Option<Negatable<Protocol>>,
-    pub host: &'c Host,
-}
-
-/// One match or target: a value, and what iptables and the kernel ask of it.
-pub trait Extension: Clone {
-    /// As after `-m` or `-j` in the save form.
-    const NAME: &'static str;
-    /// Other names iptables knows it by.
-    const ALIASES: &'static [&'static str] = &[];
-    /// `None`: both.
-    const FAMILY: Option<Family> = None;
-    const PLACES: Places = Places::ANYWHERE;
-
-    /// The value before any option was read: iptables' own defaults.
-    fn new(family: Family) -> Self;
-
-    /// Names every option and the field that holds it, in the order the save form prints them.
-    fn options(&mut self, options: &mut impl Options);
-
-    /// What iptables checks once every option is read, beyond what the specs say.
-    fn finish(&mut self, _given: GivenOptions, _context: &Context<'_>, _report: &mut Report) {}
-
-    /// What the kernel checks where the rule stands, beyond [`Extension::PLACES`].
-    fn check(&self, _place: &Place<'_>, _report: &mut Report) {}
-}
-
-/// Values of many bytes live apart: a rule is as large as its largest variant.
-impl<E: Extension> Extension for Box<E> {
-    const NAME: &'static str = E::NAME;
-    const ALIASES: &'static [&'static str] = E::ALIASES;
-    const FAMILY: Option<Family> = E::FAMILY;
-    const PLACES: Places = E::PLACES;
-
-    fn new(family: Family) -> Self {
-        Box::new(E::new(family))
-    }
-
-    fn options(&mut self, options: &mut impl Options) {
-        E::options(self, options);
-    }
-
-    fn finish(&mut self, given: GivenOptions, context: &Context<'_>, report: &mut Report) {
-        E::finish(self, given, context, report);
-    }
-
-    fn check(&self, place: &Place<'_>, report: &mut Report) {
-        E::check(self, place, report);
-    }
-}
+use crate::net::{ChainName, Family};
 
 fn is_named<E: Extension>(name: &str, family: Family) -> bool {
     (E::NAME == name || E::ALIASES.contains(&name)) && E::FAMILY.is_none_or(|own| own == family)
@@ -73,24 +16,19 @@ fn settings<E: Extension>(value: &E) -> Vec<Setting> {
     writing.0
 }
 
-fn finish<E: Extension>(
-    value: &mut E,
+/// What the specs say of the options that were given together.
+fn check_given(
     given: GivenOptions,
-    context: &Context<'_>,
-    report: &mut Report,
-) {
+    walk: &mut dyn FnMut(&mut dyn Walk),
+) -> Option<ExtensionProblem> {
     let mut checking = Checking::new(given);
-    value.options(&mut checking);
-    let mut problem = checking.problem;
-    if checking.minds_neighbors && problem.is_none() {
-        let mut listing = Listing::default();
-        value.options(&mut listing);
-        problem = check_neighbors(&listing.0, given);
+    walk(&mut checking);
+    if !checking.minds_neighbors || checking.problem.is_some() {
+        return checking.problem;
     }
-    match problem {
-        Some(problem) => report.refuse(problem),
-        None => value.finish(given, context, report),
-    }
+    let mut listing = Listing::default();
+    walk(&mut listing);
+    check_neighbors(&listing.0, given)
 }
 
 fn check<E: Extension>(value: &E, place: &Place<'_>, report: &mut Report) {
@@ -102,6 +40,33 @@ fn check<E: Extension>(value: &E, place: &Place<'_>, report: &mut Report) {
 macro_rules! extensions {
     (
         $(#[$enum_doc:meta])* enum $enum:ident
+        plain { $($(#[$plain_doc:meta])* $plain:ident $(($plain_type:ty))?,)* }
+        of_policies { $($(#[$made_doc:meta])* $made:ident($made_type:ty),)* }
+        others { $($(#[$doc:meta])* $variant:ident($value:ty),)* }
+    ) => {
+        extensions! {
+            @all $(#[$enum_doc])* enum $enum
+            plain { $($(#[$plain_doc])* $plain $(($plain_type))?,)* }
+            extensions {
+                $($(#[$made_doc])* $made($made_type),)*
+                $($(#[$doc])* $variant($value),)*
+            }
+        }
+
+        impl $enum {
+            /// The same of what a policy can be lowered to: a program that writes only that holds
+            /// no other extension.
+            pub fn policy_settings(&self) -> Vec<Setting> {
+                match self {
+                    $(Self::$made(value) => settings(value),)*
+                    $(Self::$variant(_) => Vec::new(),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => Vec::new(),)*
+                }
+            }
+        }
+    };
+    (
+        @all $(#[$enum_doc:meta])* enum $enum:ident
         plain { $($(#[$plain_doc:meta])* $plain:ident $(($plain_type:ty))?,)* }
         extensions { $($(#[$doc:meta])* $variant:ident($value:ty),)* }
     ) => {
@@ -137,13 +102,18 @@ macro_rules! extensions {
                 }
             }
 
+            fn walk(&mut self, walk: &mut dyn Walk) {
+                let walking = &mut Walking(walk);
+                match self {
+                    $(Self::$variant(value) => value.options(walking),)*
+                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
+                }
+            }
+
             /// Which option a name, or the start of one, stands for.
             pub fn find_option(&mut self, name: &str) -> Found {
                 let mut finder = Finder::new(name);
-                match self {
-                    $(Self::$variant(value) => value.options(&mut finder),)*
-                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
-                }
+                self.walk(&mut finder);
                 finder.found
             }
 
@@ -157,20 +127,14 @@ macro_rules! extensions {
                 given: &mut Given<'_>,
             ) -> Result<(), WordProblem> {
                 let mut reading = Reading::new(index, given);
-                match self {
-                    $(Self::$variant(value) => value.options(&mut reading),)*
-                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
-                }
+                self.walk(&mut reading);
                 reading.result
             }
 
             /// The grammar of its options.
             pub fn option_specs(&self) -> Vec<&'static OptionSpec> {
                 let mut listing = Listing::default();
-                match self {
-                    $(Self::$variant(value) => value.clone().options(&mut listing),)*
-                    $(extensions!(@plain $plain $(($plain_type))?) => {})*
-                }
+                self.clone().walk(&mut listing);
                 listing.0
             }
 
@@ -189,8 +153,11 @@ macro_rules! extensions {
                 context: &Context<'_>,
                 report: &mut Report,
             ) {
+                if let Some(problem) = check_given(given, &mut |walk| self.walk(walk)) {
+                    return report.refuse(problem);
+                }
                 match self {
-                    $(Self::$variant(value) => finish(value, given, context, report),)*
+                    $(Self::$variant(value) => value.finish(given, context, report),)*
                     $(extensions!(@plain $plain $(($plain_type))?) => {})*
                 }
             }
@@ -215,7 +182,7 @@ extensions! {
         /// A match we do not model: written back word for word.
         Opaque(Opaque),
     }
-    extensions {
+    of_policies {
         Tcp(TcpMatch),
         Udp(UdpMatch),
         /// `-m state`: the conntrack match under its old name, which the writer keeps.
@@ -226,6 +193,8 @@ extensions! {
         Limit(LimitMatch),
         Icmp(IcmpMatch),
         Icmp6(Icmp6Match),
+    }
+    others {
         Recent(Box<RecentMatch>),
         Set(Box<SetMatch>),
         Owner(Box<OwnerMatch>),
@@ -294,12 +263,14 @@ extensions! {
         /// A target we do not model: written back word for word.
         Opaque(Opaque),
     }
-    extensions {
+    of_policies {
         Log(LogOptions),
         Reject(RejectOptions),
         DestinationNat(DnatOptions),
-        SourceNat(SnatOptions),
         Masquerade(MasqueradeOptions),
+    }
+    others {
+        SourceNat(SnatOptions),
         Redirect(RedirectOptions),
         Netmap(NetmapTarget),
         Mark(MarkTarget),

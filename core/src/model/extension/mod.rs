@@ -19,6 +19,7 @@ mod connlabel;
 mod connlimit;
 mod connmark_target;
 mod conntrack;
+mod contract;
 mod cpu;
 mod ct;
 mod cut_text;
@@ -110,7 +111,7 @@ pub use crate::net::iptables::WordProblem;
 pub use addrtype::{AddressType, AddressTypes, AddrtypeMatch};
 pub use audit::{AuditKind, AuditTarget};
 pub use bpf::{BpfInstruction, BpfMatch, BpfProgram, PinnedProgram};
-pub use catalog::{Context, Extension, Match, Opaque, Target};
+pub use catalog::{Match, Opaque, Target};
 pub use cgroup::{CgroupMatch, CgroupPath};
 pub use checksum::ChecksumTarget;
 pub use classify::{ClassifyTarget, TrafficClass};
@@ -125,6 +126,7 @@ pub use conntrack::{
     ConnectionEnds, ConnectionStates, ConnectionStatus, ConnectionStatuses, ConnectionTest,
     ConntrackMatch, Direction, SecondsRange,
 };
+pub use contract::{Context, Extension};
 pub use cpu::CpuMatch;
 pub use ct::{CtEvents, CtTarget, CtZone, CtZoneDirection, CtZoneId, NotrackTarget};
 pub use dccp::{DccpMatch, DccpPorts, DccpTypes};
