@@ -138,6 +138,10 @@ const MESSAGES: &[(&str, Reason)] = &[
     ("counter not numeric", Reason::BadValue),
     ("some option required", Reason::MissingOption),
     ("could not map name", Reason::BadValue),
+    ("is mandatory", Reason::MissingOption),
+    ("value is out of range", Reason::BadValue),
+    ("no valid digits", Reason::BadValue),
+    ("only valid in tunnel mode", Reason::MissingOption),
     ("should be less than", Reason::BadValue),
     ("too big for", Reason::BadValue),
     ("must be <=", Reason::BadValue),
@@ -176,6 +180,7 @@ const CODES: &[(Reason, &[&str])] = &[
         Reason::UnknownWord,
         &[
             "unknown-option",
+            "not-loaded",
             "ambiguous-option",
             "unexpected-word",
             "typographic-character",

@@ -3,7 +3,7 @@
 use droplab_core::back::{
     NftProblem, Spelling, join_lines, write_nft, write_save, write_save_lines,
 };
-use droplab_core::front::{self, Form, Import, ReadOptions, parse_save};
+use droplab_core::front::{self, Form, Import, ReadOptions, parse_save, parse_script};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
 use droplab_core::model::extension::Opaque;
@@ -14,8 +14,10 @@ use droplab_core::policy::{
 };
 use droplab_core::text::{Parsed, Severity, write_frame};
 use droplab_tests::cases::{Case, cases_of, folder, run_cases};
+use droplab_tests::saved::by_table;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 /// `policy.json`, or the name of a preset in `preset` → the rules of both families, and what is
 /// wrong in both languages.
@@ -67,6 +69,18 @@ fn save_cases() {
             ("expected.diagnostics".to_owned(), diagnostics),
         ]
     });
+}
+
+/// The script of the post this project began with, and what iptables-save printed once it had run.
+#[test]
+fn the_seed_script_makes_the_rules_that_iptables_saved() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/seed");
+    let text = |name: &str| fs::read_to_string(seed.join(name)).expect("a fixture");
+    let parsed = parse_script(&text("iptables.sh"), &ReadOptions::of(Family::V4));
+    assert_eq!(parsed.diagnostics, []);
+    let ours = by_table(&write_save(&parsed.value.ruleset));
+    assert_eq!(ours, by_table(&text("saved.legacy.rules")));
+    assert_eq!(ours, by_table(&text("saved.nft.rules")));
 }
 
 /// `input.rules` → the nft ruleset, and what it does not say, in both languages. A case whose name

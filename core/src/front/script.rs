@@ -183,7 +183,11 @@ fn program(command: &Command) -> Program {
     let mut n_before = 0;
     while let Some(word) = command.words.get(n_before) {
         n_before += 1;
-        let name = word.text.rsplit('/').next().unwrap_or("");
+        let (folder, name) = word.text.rsplit_once('/').unwrap_or(("", &word.text));
+        // The service that is called like it: `/etc/init.d/iptables save`.
+        if folder.ends_with("/init.d") {
+            return Program::Unconcerned;
+        }
         if WRAPPERS.contains(&name) {
             let is_option =
                 |word: &super::shell::Word| word.text.starts_with('-') || word.text.contains('=');

@@ -13,6 +13,10 @@ pub(super) fn problem(problem: &P) -> String {
             Some(meant) => format!("unknown option `{word}`; did you mean `{meant}`?"),
             None => format!("unknown option `{word}`"),
         },
+        P::NotLoaded { option, loaders } => match loaders.as_slice() {
+            [loader] => format!("`{option}` needs `{loader}` before it"),
+            loaders => format!("`{option}` needs one of {} before it", words(loaders, ", ")),
+        },
         P::AmbiguousOption { word, candidates } => {
             format!("`{word}` may stand for {}; write it out", words(candidates, ", "))
         }

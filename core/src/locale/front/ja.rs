@@ -15,6 +15,10 @@ pub(super) fn problem(problem: &P) -> String {
             }
             None => format!("`{word}` は不明なオプションです"),
         },
+        P::NotLoaded { option, loaders } => match loaders.as_slice() {
+            [loader] => format!("`{option}` の前に `{loader}` が必要です"),
+            loaders => format!("`{option}` の前に {} のどれかが必要です", words(loaders, "、")),
+        },
         P::AmbiguousOption { word, candidates } => format!(
             "`{word}` は {} のどれか決まりません。省略せずに書いてください",
             words(candidates, "、")
