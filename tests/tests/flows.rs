@@ -1,13 +1,17 @@
 //! The flows of policies and rules over their cases, and the laws that hold for every case.
 
-use droplab_core::back::{NftProblem, write_nft, write_save};
-use droplab_core::front::{self, ReadOptions, parse_save, parse_script};
+use droplab_core::back::{
+    NftProblem, Spelling, join_lines, write_nft, write_save, write_save_lines,
+};
+use droplab_core::front::{self, Form, Import, ReadOptions, parse_save, parse_script};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
 use droplab_core::model::extension::Opaque;
 use droplab_core::model::{Match, Rule, Ruleset, TableName};
 use droplab_core::net::Family;
-use droplab_core::policy::{self, DocumentError, Place, Policy, from_json, preset, to_json};
+use droplab_core::policy::{
+    self, DocumentError, PRESETS, Place, Policy, Preset, from_json, preset, to_json,
+};
 use droplab_core::text::{Parsed, Severity, write_frame};
 use droplab_tests::cases::{Case, cases_of, folder, run_cases};
 use droplab_tests::saved::by_table;
@@ -30,18 +34,41 @@ fn lower_cases() {
     });
 }
 
-/// `input.rules` → the save form, and each diagnostic with its place. A case whose name ends in
-/// `-v6` is IPv6.
+/// What lowering makes is spelled by the extensions that policies are said to have.
 #[test]
-fn save_cases() {
-    run_cases("save", |case| imported(case, "input.rules", parse_save));
+fn policies_are_written_in_full_by_their_own_spelling() {
+    let cases = cases_of("lower").into_iter().map(|case| policy_of(&case));
+    for policy in cases.chain(PRESETS.iter().map(Preset::policy)) {
+        for ruleset in Family::ALL.map(|family| lower(&policy, family).ruleset) {
+            let own = join_lines(&write_save_lines(&ruleset, Spelling::OF_POLICIES));
+            assert_eq!(own, write_save(&ruleset));
+        }
+    }
 }
 
-/// `input.sh` → the rules that stand once it has run, and each diagnostic with its place. A case
-/// whose name ends in `-v6` is IPv6.
+/// `input.rules`, `input.listing` or `input.sh` → the save form, and each diagnostic with its place.
+/// A case whose name ends in `-v6` is IPv6.
 #[test]
-fn script_cases() {
-    run_cases("script", |case| imported(case, "input.sh", parse_script));
+fn save_cases() {
+    run_cases("save", |case| {
+        let (file, text, parsed) = read_case(case);
+        let mut diagnostics = String::new();
+        for diagnostic in &parsed.diagnostics {
+            let problem = &diagnostic.problem;
+            let said = format!(
+                "{} {}: {}",
+                severity(diagnostic.severity),
+                problem.code(),
+                problem.localize(Language::English)
+            );
+            diagnostics += &write_frame(&text, file, diagnostic.span, &said);
+            diagnostics += &format!("= {}\n", problem.localize(Language::Japanese));
+        }
+        vec![
+            ("expected.rules".to_owned(), write_save(&parsed.value.ruleset)),
+            ("expected.diagnostics".to_owned(), diagnostics),
+        ]
+    });
 }
 
 /// The script of the post this project began with, and what iptables-save printed once it had run.
@@ -54,29 +81,6 @@ fn the_seed_script_makes_the_rules_that_iptables_saved() {
     let ours = by_table(&write_save(&parsed.value.ruleset));
     assert_eq!(ours, by_table(&text("saved.legacy.rules")));
     assert_eq!(ours, by_table(&text("saved.nft.rules")));
-}
-
-type Reader = fn(&str, &ReadOptions<'_>) -> Parsed<front::Import, front::Problem>;
-
-fn imported(case: &Case, file: &str, read: Reader) -> Vec<(String, String)> {
-    let text = case.text(file);
-    let parsed = read(&text, &ReadOptions::of(family_of(case)));
-    let mut diagnostics = String::new();
-    for diagnostic in &parsed.diagnostics {
-        let problem = &diagnostic.problem;
-        let said = format!(
-            "{} {}: {}",
-            severity(diagnostic.severity),
-            problem.code(),
-            problem.localize(Language::English)
-        );
-        diagnostics += &write_frame(&text, file, diagnostic.span, &said);
-        diagnostics += &format!("= {}\n", problem.localize(Language::Japanese));
-    }
-    vec![
-        ("expected.rules".to_owned(), write_save(&parsed.value.ruleset)),
-        ("expected.diagnostics".to_owned(), diagnostics),
-    ]
 }
 
 /// `input.rules` → the nft ruleset, and what it does not say, in both languages. A case whose name
@@ -157,17 +161,15 @@ fn documents_and_links_bring_the_same_policy() {
 #[test]
 fn every_problem_has_a_case() {
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
-    let readers: [(_, _, Reader); 2] =
-        [("save", "input.rules", parse_save), ("script", "input.sh", parse_script)];
-    for (flow, file, read) in readers {
-        for case in cases_of(flow) {
-            let parsed = read(&case.text(file), &ReadOptions::of(family_of(&case)));
-            for found in &parsed.diagnostics {
-                seen.insert(("front", found.problem.code()));
-                seen.insert(("front", found.problem.inner_code()));
-            }
+    for case in cases_of("save") {
+        let (_, _, parsed) = read_case(&case);
+        for found in &parsed.diagnostics {
+            seen.insert(("front", found.problem.code()));
+            seen.insert(("front", found.problem.inner_code()));
         }
     }
+    let parsed = front::read(&endless_changes(), Form::Script, &ReadOptions::of(Family::V4));
+    seen.extend(parsed.diagnostics.iter().map(|found| ("front", found.problem.code())));
     let options = option_codes();
     seen.extend(options.iter().map(|code| ("front", code.as_str())));
     for case in cases_of("lower") {
@@ -200,6 +202,12 @@ fn every_problem_has_a_case() {
     ];
     let missing: Vec<_> = all.into_iter().flatten().filter(|code| !seen.contains(code)).collect();
     assert_eq!(missing, [], "no case produces these");
+}
+
+/// A script whose changes look at more rules than anybody waits for.
+fn endless_changes() -> String {
+    let rules = "iptables -A INPUT -j DROP\n".repeat(5_000);
+    rules + &"iptables -D INPUT -j ACCEPT\n".repeat(4_100)
 }
 
 /// Codes at the ends of the lines of `tests/cases/options`, whose own test proves them.
@@ -235,6 +243,17 @@ fn family_of(case: &Case) -> Family {
     if case.name.ends_with("-v6") { Family::V6 } else { Family::V4 }
 }
 
+/// A case's text in the form its file's name says: the name, the text, and what was read.
+fn read_case(case: &Case) -> (&'static str, String, Parsed<Import, front::Problem>) {
+    let forms =
+        [("input.rules", Form::Save), ("input.listing", Form::Listing), ("input.sh", Form::Script)];
+    let (file, form) =
+        forms.into_iter().find(|(file, _)| case.has(file)).expect("a case has its input");
+    let text = case.text(file);
+    let parsed = front::read(&text, form, &ReadOptions::of(family_of(case)));
+    (file, text, parsed)
+}
+
 /// The rulesets of every case.
 fn rulesets() -> Vec<(String, Ruleset)> {
     let mut rulesets = Vec::new();
@@ -244,7 +263,7 @@ fn rulesets() -> Vec<(String, Ruleset)> {
         }
     }
     for case in cases_of("save") {
-        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
+        let (_, _, parsed) = read_case(&case);
         // A name that iptables saves so that nothing can load it is told, and stays so.
         let is_lost = |problem: &front::Problem| problem.code() == "not-reloadable";
         if !parsed.diagnostics.iter().any(|found| is_lost(&found.problem)) {

@@ -28,7 +28,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The file of the first preset that is offered to be read.
-const EXAMPLE: FileKind = FileKind::Restore(Family::V4);
+const EXAMPLE: FileKind = FileKind::Script(Family::V4);
 
 /// The whole page.
 #[component]

@@ -2,57 +2,38 @@
 //! as another file or as a policy. All thinking is the core's; this puts its parts together for the
 //! worker, and is pure.
 
-use droplab_core::back::{self, ScriptOptions, ScriptTitles};
+use droplab_core::back::{self, NftProblem, ScriptOptions, ScriptTitles, Spelling};
 use droplab_core::deploy::Remark;
-use droplab_core::front::{self, Import, Problem};
+use droplab_core::front::{self, Form, Import, Problem, ReadOptions};
 use droplab_core::json::places::Places;
 use droplab_core::json::rules::{
-    ConversionJson, Detail, ExplainedJson, ExplanationJson, Fix, LiftJson, RulesJson, Said,
+    ConversionJson, Detail, ExplainedJson, ExplanationJson, Fix, LiftJson, RemarkJson, RulesJson,
+    Said,
 };
-use droplab_core::locale::{Language, Localize};
-use droplab_core::model::{RuleMap, RuleRef};
+use droplab_core::lift::{Place, PlacedProblem, Weight, lift};
+use droplab_core::locale::{Language, Localize, explain_chain, explain_rule};
+use droplab_core::model::{RuleMap, RuleRef, Ruleset};
 use droplab_core::net::Family;
-use droplab_core::text::{Diagnostic, Parsed, Span};
+use droplab_core::policy;
+use droplab_core::text::{Diagnostic, Parsed, Severity, Span};
 
 /// Rules that are put into words at once.
 const EXPLAINED_RULES: usize = 2_000;
 
-/// How a text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// What iptables-save prints.
-    Save,
-    /// What `iptables -S` lists.
-    Rules,
-    /// A shell script of iptables commands.
-    Script,
-}
-
-impl Format {
-    const ALL: [Self; 3] = [Self::Save, Self::Rules, Self::Script];
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Save => "save",
-            Self::Rules => "rules",
-            Self::Script => "script",
-        }
-    }
-
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.word() == word)
-    }
+/// The form of that name; `None`: told by the content.
+pub fn form_of_word(word: &str) -> Option<Form> {
+    Form::ALL.into_iter().find(|form| form.as_str() == word)
 }
 
 /// What rules can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FileForm {
     Save,
     Script,
     Nft,
 }
 
-impl Form {
+impl FileForm {
     pub fn of_word(word: &str) -> Option<Self> {
         match word {
             "save" => Some(Self::Save),
@@ -80,94 +61,67 @@ pub enum Choice {
 /// A text that was read.
 pub struct Engine {
     text: String,
-    format: Format,
+    form: Form,
     parsed: Parsed<Import, Problem>,
 }
 
 impl Engine {
     /// `None`: told by the content.
-    pub fn read(text: String, format: Option<Format>, family: Option<Family>) -> Self {
-        let format = format.unwrap_or_else(|| guess_format(&text));
-        let family = family.unwrap_or_else(|| guess_family(&text));
-        let parsed = match format {
-            Format::Save | Format::Rules | Format::Script => front::parse_save(&text, family),
-        };
-        Self { text, format, parsed }
+    pub fn read(text: String, form: Option<Form>, family: Option<Family>) -> Self {
+        let form = form.unwrap_or_else(|| front::detect_form(&text));
+        let family = family.or_else(|| front::detect_family(&text)).unwrap_or(Family::V4);
+        let parsed = front::read(&text, form, &ReadOptions::of(family));
+        Self { text, form, parsed }
     }
 
     pub fn report(&self, language: Language) -> RulesJson {
         let said = self.parsed.diagnostics.iter().map(|diagnostic| self.say(diagnostic, language));
-        let (word, import) = (self.format.word(), &self.parsed.value);
+        let (word, import) = (self.form.as_str(), &self.parsed.value);
         RulesJson::new(&self.text, word, import, said.collect(), Detail::Outline)
     }
 
     fn say(&self, diagnostic: &Diagnostic<Problem>, language: Language) -> Said {
+        // A fix without a title says by itself what it changes.
+        let fix = |front::Fix { span, text }| Fix { title: String::new(), span, text };
         Said {
             severity: diagnostic.severity,
-            code: diagnostic.problem.code(),
+            code: diagnostic.problem.inner_code(),
             message: diagnostic.problem.localize(language),
             span: diagnostic.span,
             related: diagnostic.related.clone(),
-            fixes: self.fixes(diagnostic),
+            fixes: front::fixes(diagnostic, &self.text).into_iter().map(fix).collect(),
         }
     }
 
-    /// Changes that would put it right, the likeliest first. One without a title says by itself
-    /// what it changes.
-    fn fixes(&self, diagnostic: &Diagnostic<Problem>) -> Vec<Fix> {
-        let insert = |at: usize, text: String| {
-            vec![Fix { title: String::new(), span: Span::new(at, at), text }]
-        };
-        let at = diagnostic.span.start as usize;
-        match &diagnostic.problem {
-            Problem::NotCommitted => {
-                let next = self.text[at + 1..].find("\n*").map(|next| at + 1 + next + 1);
-                match (next, self.text.ends_with('\n')) {
-                    (Some(next), _) => insert(next, "COMMIT\n".to_owned()),
-                    (None, true) => insert(self.text.len(), "COMMIT\n".to_owned()),
-                    (None, false) => insert(self.text.len(), "\nCOMMIT\n".to_owned()),
-                }
-            }
-            Problem::NoSuchChain { chain } => {
-                let table = self.text[..at].rfind("\n*").map_or(0, |table| table + 1);
-                let line_end = self.text[table..].find('\n').map(|end| table + end + 1);
-                line_end.map_or_else(Vec::new, |at| insert(at, format!(":{chain} - [0:0]\n")))
-            }
-            Problem::UnexpectedWord { .. }
-            | Problem::UnknownOption { .. }
-            | Problem::NotLoaded { .. }
-            | Problem::MissingValue { .. }
-            | Problem::BadValue { .. }
-            | Problem::NotNegatable { .. }
-            | Problem::NoSuchTable { .. }
-            | Problem::OutsideTable
-            | Problem::NotARuleLine
-            | Problem::BadChainName { .. }
-            | Problem::BadDefault { .. }
-            | Problem::NotModelled { .. }
-            | Problem::BadCounters => Vec::new(),
-        }
-    }
-
-    pub fn explain(&self, choice: &Choice, _language: Language) -> ExplanationJson {
+    pub fn explain(&self, choice: &Choice, language: Language) -> ExplanationJson {
         let places = Places::new(&self.text);
         let chosen = self.choose(choice, &places);
         let import = &self.parsed.value;
         let explained = |(at, span): &(RuleRef, Span)| {
             let rule = import.ruleset.rule(at)?;
-            let saved = back::write_rule(&at.chain, rule);
             Some(ExplainedJson {
                 table: at.table.as_str(),
                 chain: at.chain.to_string(),
                 number: at.number,
                 place: places.of(*span),
-                words: saved.clone(),
-                saved,
+                words: explain_rule(&import.ruleset, at, language)?,
+                saved: back::write_rule(&at.chain, rule),
                 counters: rule.counters.map(Into::into),
             })
         };
         let rules: Vec<_> = chosen.iter().take(EXPLAINED_RULES).filter_map(explained).collect();
-        ExplanationJson { others: chosen.len() - rules.len(), rules }
+        let chain = match choice {
+            Choice::Between { .. } => None,
+            Choice::Chain { table, chain } => self.explain_chain(table, chain, language),
+        };
+        ExplanationJson { chain, others: chosen.len() - rules.len(), rules }
+    }
+
+    fn explain_chain(&self, table: &str, chain: &str, language: Language) -> Option<String> {
+        let ruleset = &self.parsed.value.ruleset;
+        let table = ruleset.tables().iter().find(|other| other.name.as_str() == table)?;
+        let chain = table.chains().iter().find(|other| other.name.as_str() == chain)?;
+        explain_chain(ruleset, table.name, &chain.name, language)
     }
 
     /// In the order of the text, or of the chain.
@@ -189,55 +143,78 @@ impl Engine {
         }
     }
 
-    /// `None`: this version does not write that form.
-    pub fn convert(&self, form: Form, language: Language) -> Option<ConversionJson> {
+    pub fn convert(&self, form: FileForm, language: Language) -> ConversionJson {
         let ruleset = &self.parsed.value.ruleset;
-        let text = match form {
-            Form::Save => back::write_save(ruleset),
-            Form::Script => {
-                let title = |remark: Remark| remark.localize(language);
-                let options = ScriptOptions {
-                    head: &[],
-                    notes: &RuleMap::default(),
-                    titles: ScriptTitles {
-                        reset: &title(Remark::ScriptReset),
-                        defaults: &title(Remark::ScriptDefaults),
-                        log_chains: &title(Remark::ScriptLogChains),
-                        rules: &title(Remark::ScriptRules),
-                    },
-                };
-                back::join_lines(&back::write_script_lines(ruleset, &options))
+        let (text, problems) = match form {
+            FileForm::Save => (back::write_save(ruleset), Vec::new()),
+            FileForm::Script => (write_script(ruleset, language), Vec::new()),
+            FileForm::Nft => {
+                let nft = back::write_nft(ruleset);
+                (nft.text, nft.problems)
             }
-            Form::Nft => return None,
         };
-        Some(ConversionJson { text, notes: Vec::new() })
+        let places = Places::new(&self.text);
+        let note = |found: &NftProblem| {
+            let place = Place::Rule(found.at.clone());
+            self.remark(&place, found.code(), found.localize(language), &places)
+        };
+        ConversionJson { text, notes: problems.iter().map(note).collect() }
     }
 
-    /// `None`: this version makes no policies of rules.
-    pub fn lift(&self, _language: Language) -> Option<LiftJson> {
-        None
+    pub fn lift(&self, language: Language) -> LiftJson {
+        let ruleset = &self.parsed.value.ruleset;
+        let lifted = lift(&[ruleset]);
+        let places = Places::new(&self.text);
+        let of = |weight: Weight| {
+            let problems = lifted.problems.iter();
+            let of_weight = problems.filter(|found| found.problem.weight() == weight);
+            let remark = |found: &PlacedProblem| {
+                let (code, message) = (found.problem.code(), found.problem.localize(language));
+                self.remark(&found.place, code, message, &places)
+            };
+            of_weight.map(remark).collect()
+        };
+        let errors = self.parsed.diagnostics.iter();
+        LiftJson {
+            policy: (!ruleset.tables().is_empty()).then(|| policy::to_json(&lifted.policy)),
+            entries: lifted.policy.entries.len(),
+            refused: errors.filter(|found| found.severity == Severity::Error).count(),
+            left_out: of(Weight::LeftOut),
+            differs: of(Weight::Differs),
+            rewritten: of(Weight::SameMeaning),
+        }
+    }
+
+    fn remark(
+        &self,
+        place: &Place,
+        code: &'static str,
+        message: String,
+        places: &Places<'_>,
+    ) -> RemarkJson {
+        let import = &self.parsed.value;
+        let (at, span) = match place {
+            Place::Rule(at) => (at.to_string(), import.spans.get(at)),
+            Place::Chain { table, chain } => {
+                let span = import.chain_spans.get(&(*table, chain.clone()));
+                (format!("{table}:{chain}"), span)
+            }
+        };
+        RemarkJson { at, code, message, place: span.map(|span| places.of(*span)) }
     }
 }
 
-/// By the first line that says anything.
-fn guess_format(text: &str) -> Format {
-    let says = |line: &&str| !line.is_empty() && (!line.starts_with('#') || line.starts_with("#!"));
-    let first = text.lines().map(str::trim).find(says).unwrap_or_default();
-    match first.as_bytes() {
-        [b'*' | b':' | b'[', ..] => Format::Save,
-        [b'-', b'A' | b'N' | b'P', b' ', ..] => Format::Rules,
-        [] => Format::Save,
-        _ => Format::Script,
-    }
-}
-
-/// By words that only IPv6 has.
-fn guess_family(text: &str) -> Family {
-    let words = ["ip6tables", "icmpv6", "ipv6-icmp", "icmp6-", "/128", "::/"];
-    match words.iter().any(|word| text.contains(word)) {
-        true => Family::V6,
-        false => Family::V4,
-    }
+fn write_script(ruleset: &Ruleset, language: Language) -> String {
+    let title = |remark: Remark| remark.localize(language);
+    let titles = ScriptTitles {
+        reset: &title(Remark::ScriptReset),
+        defaults: &title(Remark::ScriptDefaults),
+        log_chains: &title(Remark::ScriptLogChains),
+        rules: &title(Remark::ScriptRules),
+    };
+    let (notes, spelling) = (&RuleMap::default(), Spelling::EVERY);
+    let options = ScriptOptions { head: &[], notes, spelling, titles };
+    back::join_lines(&back::write_script_lines(ruleset, &options))
 }
 
 #[cfg(test)]
@@ -255,17 +232,15 @@ mod tests {
         report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
     }
 
-    /// Applies the first fix of the last thing that is wrong, until nothing is.
     #[test]
-    fn fixes_put_it_right() {
-        let mut text = TEXT.to_owned();
-        assert_eq!(codes(&text), ["not-committed", "no-such-chain"]);
-        while let Some(last) = read(&text).report(Language::English).diagnostics.pop() {
-            let fix = last.fixes.first().expect("it has one");
-            text.replace_range(fix.start..fix.end, &fix.text);
-        }
-        let fixed = TEXT.replace("*filter\n", "*filter\n:own - [0:0]\n");
-        assert_eq!(text, format!("{fixed}COMMIT\n"));
+    fn what_is_wrong_is_said_with_its_code_and_fixes() {
+        let mut text = TEXT.replace("22", "65536");
+        assert_eq!(codes(&text), ["not-committed", "no-such-port"]);
+        let report = read(&text).report(Language::English);
+        let fix = &report.diagnostics[0].fixes[0];
+        text.replace_range(fix.start..fix.end, &fix.text);
+        assert!(text.ends_with("\nCOMMIT\n"), "{text}");
+        assert_eq!(codes(&text), ["no-such-port"]);
     }
 
     #[test]
@@ -285,28 +260,44 @@ mod tests {
     #[test]
     fn rules_are_written_in_other_forms() {
         let engine = read(&TEXT.replace("own", "ACCEPT"));
-        let text = |form| engine.convert(form, Language::English).map(|made| made.text);
+        let text = |form| engine.convert(form, Language::English).text;
         let rule = "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n";
-        assert!(text(Form::Save).expect("there").contains(rule));
-        assert!(text(Form::Script).expect("there").contains(&format!("iptables {rule}")));
-        assert_eq!(text(Form::Nft), None);
-        assert!(engine.lift(Language::English).is_none());
+        assert!(text(FileForm::Save).contains(rule));
+        assert!(text(FileForm::Script).contains(&format!("iptables {rule}")));
+        assert!(text(FileForm::Nft).contains("tcp dport 22"), "{}", text(FileForm::Nft));
+    }
+
+    #[test]
+    fn rules_become_a_policy() {
+        let text = TEXT.replace("-j own", "-j ACCEPT\n-A INPUT -m ttl --ttl-eq 1 -j DROP");
+        let lifted = read(&text).lift(Language::English);
+        let policy = lifted.policy.expect("there is a table");
+        assert!(policy.contains("tcp/22"), "{policy}");
+        assert_eq!((lifted.entries, lifted.refused), (1, 1));
+        let left_out: Vec<_> = lifted.left_out.iter().map(|one| (&*one.at, one.code)).collect();
+        assert_eq!(left_out, [("filter:INPUT:2", "match-has-no-place")]);
+        assert_eq!(lifted.left_out[0].place.map(|place| place.line), Some(4));
+        assert_eq!(read("").lift(Language::English).policy, None);
     }
 
     #[test]
     fn what_a_text_is_shows_in_it() {
         #[track_caller]
-        fn check(text: &str, format: Format, family: Family) {
-            assert_eq!((guess_format(text), guess_family(text)), (format, family));
+        fn check(text: &str, form: &str, family: &str, other_family: bool) {
+            let report = read(text).report(Language::English);
+            assert_eq!((report.format, report.family), (form, family));
+            assert_eq!(report.other_family, other_family);
         }
-        for format in Format::ALL {
-            assert_eq!(Format::of_word(format.word()), Some(format));
+        for form in Form::ALL {
+            assert_eq!(form_of_word(form.as_str()), Some(form));
         }
-        let forms = ["save", "script", "nft", "auto"].map(Form::of_word);
-        assert_eq!(forms, [Some(Form::Save), Some(Form::Script), Some(Form::Nft), None]);
-        check("", Format::Save, Family::V4);
-        check("# x\n*filter\n-A INPUT -s ::/0 -j DROP", Format::Save, Family::V6);
-        check("-P INPUT DROP\n", Format::Rules, Family::V4);
-        check("#!/bin/sh\nip6tables -F\n", Format::Script, Family::V6);
+        let forms = ["save", "script", "nft", "auto"].map(FileForm::of_word);
+        let [save, script, nft] = [FileForm::Save, FileForm::Script, FileForm::Nft].map(Some);
+        assert_eq!(forms, [save, script, nft, None]);
+        check("", "save", "ipv4", false);
+        check("*filter\n-A INPUT -s ::1 -j DROP", "save", "ipv6", false);
+        check("-P INPUT DROP\n", "rules", "ipv4", false);
+        check("#!/bin/sh\nip6tables -F\n", "script", "ipv6", false);
+        check("iptables -F\nip6tables -A INPUT -j DROP\n", "script", "ipv4", true);
     }
 }

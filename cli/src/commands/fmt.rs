@@ -6,9 +6,12 @@ use crate::console::{Console, Stop, write_stdout};
 use crate::rules;
 use crate::text::Text;
 use droplab_core::back::{
-    NftProblem, ScriptOptions, ScriptTitles, join_lines, write_nft, write_save, write_script_lines,
+    NftProblem, ScriptOptions, ScriptTitles, Spelling, join_lines, write_nft, write_save,
+    write_script_lines,
 };
 use droplab_core::deploy::Remark;
+use droplab_core::json;
+use droplab_core::json::rules::{Detail, RulesJson};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::model::{RuleMap, Ruleset};
 use droplab_core::text::Severity;
@@ -26,17 +29,22 @@ pub(crate) fn fmt(console: &Console, arguments: &FmtArguments) -> Result<Exit, S
     if parsed.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Ok(Exit::Errors);
     }
-    let mut ruleset = parsed.value.ruleset;
+    let mut import = parsed.value;
     if !arguments.counters {
-        ruleset.clear_counters();
+        import.ruleset.clear_counters();
     }
+    let ruleset = &import.ruleset;
     match arguments.to {
-        WriteForm::Save => write_stdout(&write_save(&ruleset)).map(|()| Exit::Fine),
+        WriteForm::Save => write_stdout(&write_save(ruleset)).map(|()| Exit::Fine),
         WriteForm::Script => {
-            write_stdout(&write_script(&ruleset, console.language)).map(|()| Exit::Fine)
+            write_stdout(&write_script(ruleset, console.language)).map(|()| Exit::Fine)
         }
-        WriteForm::Nft => write_for_nft(console, &rules.name, &ruleset),
-        WriteForm::Json => Err(not_there("--to", "json")),
+        WriteForm::Nft => write_for_nft(console, &rules.name, ruleset),
+        WriteForm::Json => {
+            let form = rules.form.as_str();
+            let report = RulesJson::new(&rules.text, form, &import, Vec::new(), Detail::Rules);
+            write_stdout(&(json::text(&report) + "\n")).map(|()| Exit::Fine)
+        }
     }
 }
 
@@ -57,10 +65,6 @@ fn write_for_nft(console: &Console, name: &str, ruleset: &Ruleset) -> Result<Exi
     Ok(if is_whole { Exit::Fine } else { Exit::Errors })
 }
 
-fn not_there(option: &'static str, value: &'static str) -> Stop {
-    Text::NotThereYet { option, value }.into()
-}
-
 fn write_script(ruleset: &Ruleset, language: Language) -> String {
     let title = |remark: Remark| remark.localize(language);
     let titles = ScriptTitles {
@@ -69,6 +73,7 @@ fn write_script(ruleset: &Ruleset, language: Language) -> String {
         log_chains: &title(Remark::ScriptLogChains),
         rules: &title(Remark::ScriptRules),
     };
-    let options = ScriptOptions { head: &[], notes: &RuleMap::default(), titles };
+    let (notes, spelling) = (&RuleMap::default(), Spelling::EVERY);
+    let options = ScriptOptions { head: &[], notes, spelling, titles };
     join_lines(&write_script_lines(ruleset, &options))
 }

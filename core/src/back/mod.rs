@@ -14,7 +14,22 @@ pub use rule::{write_rule, write_rule_for};
 pub use save::{write_save, write_save_lines};
 pub use script::{ScriptOptions, ScriptTitles, write_script_lines};
 
-use crate::model::RuleRef;
+use crate::model::extension::Setting;
+use crate::model::{Match, RuleRef, Target};
+
+/// The extensions that a writer knows how to spell.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling {
+    condition: fn(&Match) -> Vec<Setting>,
+    target: fn(&Target) -> Vec<Setting>,
+}
+
+impl Spelling {
+    pub const EVERY: Self = Self { condition: Match::settings, target: Target::settings };
+    /// Those that a policy is lowered to. A program that writes nothing else is much smaller.
+    pub const OF_POLICIES: Self =
+        Self { condition: Match::policy_settings, target: Target::policy_settings };
+}
 
 /// One line of a written file, without its newline.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! One rule in the save form, as words with quotes where they are needed.
 
+use super::Spelling;
 use super::kept::kept_by;
 use crate::model::extension::{Setting, Word};
 use crate::model::{AddressMask, Backend, ChainName, Match, Negatable, Rule, Target};
@@ -15,7 +16,7 @@ pub(super) enum Quoting {
 
 /// `-A CHAIN …`, as iptables-save prints it.
 pub fn write_rule(chain: &ChainName, rule: &Rule) -> String {
-    RuleWriter::new(Quoting::Save).write(chain, rule)
+    RuleWriter::new(Quoting::Save, Spelling::EVERY).write(chain, rule)
 }
 
 /// `-A CHAIN …`, as that back end's save prints it: nft does not keep all that legacy keeps, nor
@@ -26,12 +27,13 @@ pub fn write_rule_for(chain: &ChainName, rule: &Rule, backend: Backend) -> Strin
 
 pub(super) struct RuleWriter {
     quoting: Quoting,
+    spelling: Spelling,
     out: String,
 }
 
 impl RuleWriter {
-    pub(super) fn new(quoting: Quoting) -> Self {
-        Self { quoting, out: String::new() }
+    pub(super) fn new(quoting: Quoting, spelling: Spelling) -> Self {
+        Self { quoting, spelling, out: String::new() }
     }
 
     /// The order of the save form: core conditions, matches as given, target.
@@ -50,7 +52,7 @@ impl RuleWriter {
             self.option("-m", false);
             self.extension(
                 condition.name(),
-                &condition.settings(),
+                &(self.spelling.condition)(condition),
                 match condition {
                     Match::Opaque(opaque) => &opaque.words,
                     _ => &[],
@@ -61,7 +63,7 @@ impl RuleWriter {
             self.option(if matches!(target, Target::Goto(_)) { "-g" } else { "-j" }, false);
             self.extension(
                 target.name(),
-                &target.settings(),
+                &(self.spelling.target)(target),
                 match target {
                     Target::Opaque(opaque) => &opaque.words,
                     _ => &[],

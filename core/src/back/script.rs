@@ -1,18 +1,19 @@
 //! A shell script of iptables commands, in the manner of the 2011 post: reset, defaults, chains,
 //! rules. It runs under any POSIX sh.
 
-use super::Line;
 use super::rule::{Quoting, RuleWriter, shell_word};
+use super::{Line, Spelling};
 use crate::model::{Chain, ChainKind, Counters, Rule, RuleMap, RuleRef, Ruleset, Table, TableName};
 use crate::net::Family;
 
 /// What a script says besides the rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ScriptOptions<'o> {
     /// Remarks for the head, a line each.
     pub head: &'o [String],
     /// Remarks behind rules.
     pub notes: &'o RuleMap<String>,
+    pub spelling: Spelling,
     /// Titles of the parts, in the reader's language.
     pub titles: ScriptTitles<'o>,
 }
@@ -104,7 +105,7 @@ impl TableWriter<'_> {
     }
 
     fn rule(&self, chain: &Chain, rule: &Rule) -> String {
-        let words = RuleWriter::new(Quoting::Shell).write(&chain.name, rule);
+        let words = RuleWriter::new(Quoting::Shell, self.options.spelling).write(&chain.name, rule);
         match rule.counters {
             Some(Counters { packets, bytes }) => {
                 self.command(&format!("{words} -c {packets} {bytes}"))

@@ -8,7 +8,7 @@ mod script;
 
 pub use commands::{HostStep, WAY_BACK_SECONDS, host_commands};
 
-use crate::back::{Line, join_lines, write_save_lines};
+use crate::back::{Line, Spelling, join_lines, write_save_lines};
 use crate::locale::{Language, Localize};
 use crate::lower::{Lowered, lower};
 use crate::net::Family;
@@ -138,7 +138,7 @@ fn restore_lines(policy: &Policy, lowered: &Lowered, kind: FileKind) -> Vec<Line
     let remark = |text: &str| Line { text: format!("# {text}"), rule: None };
     let mut lines: Vec<Line> =
         head.into_iter().filter(|text| !text.is_empty()).map(remark).collect();
-    lines.extend(write_save_lines(&lowered.ruleset));
+    lines.extend(write_save_lines(&lowered.ruleset, Spelling::OF_POLICIES));
     lines
 }
 

@@ -1,7 +1,7 @@
 //! The script of iptables commands, with the policy's notes behind the rules.
 
 use super::{Remark, remark};
-use crate::back::{Line, ScriptOptions, ScriptTitles, write_script_lines};
+use crate::back::{Line, ScriptOptions, ScriptTitles, Spelling, write_script_lines};
 use crate::locale::Language;
 use crate::lower::{Lowered, Origin};
 use crate::model::RuleMap;
@@ -17,8 +17,9 @@ pub(super) fn lines(policy: &Policy, lowered: &Lowered, language: Language) -> V
             .map(|title| remark(title, language));
     let [reset, defaults, log_chains, rules] = &titles;
     let titles = ScriptTitles { reset, defaults, log_chains, rules };
-    let mut lines =
-        write_script_lines(&lowered.ruleset, &ScriptOptions { head: &head, notes: &notes, titles });
+    let spelling = Spelling::OF_POLICIES;
+    let options = ScriptOptions { head: &head, notes: &notes, spelling, titles };
+    let mut lines = write_script_lines(&lowered.ruleset, &options);
     lines.extend(ending(lowered.ruleset.family, language));
     lines
 }

@@ -2,6 +2,7 @@
 
 use super::Problem;
 use crate::model::extension::WordProblem;
+use crate::net::iptables::parse_chain_name;
 use crate::text::{Diagnostic, Span};
 
 /// One repair of a text: `text` in place of `span`.
@@ -26,8 +27,12 @@ pub fn fixes(found: &Diagnostic<Problem>, text: &str) -> Vec<Fix> {
                 word.split_once('=').map_or(String::new(), |(_, value)| format!("={value}"));
             one(&format!("{meant}{value}"))
         }
-        Problem::NoSuchMatch { did_you_mean: Some(meant), .. }
-        | Problem::NoSuchTarget { did_you_mean: Some(meant), .. } => one(meant),
+        Problem::NoSuchMatch { did_you_mean: Some(meant), .. } => one(meant),
+        Problem::NoSuchTarget { name, did_you_mean } => {
+            let meant = did_you_mean.iter().flat_map(|meant| one(meant));
+            meant.chain(declaration(text, span, name)).collect()
+        }
+        Problem::NoSuchChain { chain } => declaration(text, span, chain).into_iter().collect(),
         Problem::AmbiguousOption { candidates, .. } => {
             let fix = |name: &String| Fix { span, text: name.clone() };
             candidates.iter().take(4).map(fix).collect()
@@ -47,7 +52,7 @@ pub fn fixes(found: &Diagnostic<Problem>, text: &str) -> Vec<Fix> {
         Problem::NoNewlineAtEnd => {
             vec![Fix { span: Span { start: span.end, end: span.end }, text: "\n".to_owned() }]
         }
-        Problem::NotCommitted => vec![commit(text)],
+        Problem::NotCommitted => vec![commit(text, span)],
         Problem::BadValue { problem, .. } | Problem::ValueChanged { problem, .. } => {
             of_word(problem, span).into_iter().collect()
         }
@@ -102,17 +107,40 @@ fn old_negation(text: &str, bang: Span) -> Option<Fix> {
     option.starts_with('-').then(|| Fix { span, text: format!("! {option}") })
 }
 
-/// `COMMIT` as a line of its own at the end.
-fn commit(text: &str) -> Fix {
-    let newline = if text.ends_with('\n') { "" } else { "\n" };
-    let end = Span::new(text.len(), text.len());
-    Fix { span: end, text: format!("{newline}COMMIT\n") }
+/// `COMMIT` as a line of its own: before the next table, or at the end.
+fn commit(text: &str, table: Span) -> Fix {
+    let after = text.get(table.end as usize..).unwrap_or_default();
+    let next = after.find("\n*").map(|at| table.end as usize + at + 1);
+    let at = next.unwrap_or(text.len());
+    let newline = if text[..at].ends_with('\n') { "" } else { "\n" };
+    Fix { span: Span::new(at, at), text: format!("{newline}COMMIT\n") }
+}
+
+/// The line that makes the chain: behind the one that opens the table, or, in a listing, before
+/// the rule. A script has its own word for iptables.
+fn declaration(text: &str, span: Span, chain: &str) -> Option<Fix> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let is_name = parse_chain_name(chain).is_ok() && chain.chars().all(is_plain);
+    let before = text.get(..span.start as usize)?;
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    if !is_name || !text[line..].starts_with(['-', '[']) {
+        return None;
+    }
+    let opened = match text.starts_with('*') {
+        true => before.rfind("\n*").map_or(Some(0), |at| Some(at + 1)),
+        false => before.rfind("\n*").map(|at| at + 1),
+    };
+    let (at, text) = match opened {
+        Some(table) => (table + text[table..].find('\n')? + 1, format!(":{chain} - [0:0]\n")),
+        None => (line, format!("-N {chain}\n")),
+    };
+    Some(Fix { span: Span::new(at, at), text })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front::{ReadOptions, parse_save};
+    use crate::front::{ReadOptions, detect_form, parse_save, read};
     use crate::net::Family;
 
     #[track_caller]
@@ -143,11 +171,34 @@ mod tests {
         check(":INPUT accept [0:0]", ":INPUT ACCEPT [0:0]");
     }
 
+    /// Applies the last repair of the last thing that is wrong, until nothing is.
+    #[track_caller]
+    fn check_text(text: &str, repaired: &str) {
+        let mut text = text.to_owned();
+        let options = ReadOptions::of(Family::V4);
+        while let Some(found) = read(&text, detect_form(&text), &options).diagnostics.pop() {
+            let fix = fixes(&found, &text).pop().expect("a repair");
+            text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.text);
+        }
+        assert_eq!(text, repaired);
+    }
+
     #[test]
     fn ends_a_table() {
-        let text = "*filter\n-A INPUT -j DROP";
-        let parsed = parse_save(text, &ReadOptions::of(Family::V4));
-        let fix = &fixes(&parsed.diagnostics[0], text)[0];
-        assert_eq!((fix.span.start as usize, fix.text.as_str()), (text.len(), "\nCOMMIT\n"));
+        check_text("*filter\n-A INPUT -j DROP", "*filter\n-A INPUT -j DROP\nCOMMIT\n");
+        check_text("*nat\n*filter\nCOMMIT\n", "*nat\nCOMMIT\n*filter\nCOMMIT\n");
+    }
+
+    #[test]
+    fn declares_a_chain() {
+        let tables = |own: &str| {
+            format!("*nat\nCOMMIT\n*filter\n{own}-A own -j DROP\n-A INPUT -j own\nCOMMIT\n")
+        };
+        check_text(&tables(""), &tables(":own - [0:0]\n"));
+        check_text(
+            "*filter\n-A a -j b\nCOMMIT\n",
+            "*filter\n:b - [0:0]\n:a - [0:0]\n-A a -j b\nCOMMIT\n",
+        );
+        check_text("-A INPUT -j own\n", "-N own\n-A INPUT -j own\n");
     }
 }

@@ -26,9 +26,10 @@ pub use save::parse_save;
 pub use script::parse_script;
 pub use shell::ShellProblem;
 
-use crate::model::{Host, RuleMap, Ruleset, UNKNOWN_HOST};
+use crate::model::{ChainName, Host, RuleMap, Ruleset, TableName, UNKNOWN_HOST};
 use crate::net::Family;
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// A ruleset, and where in the text each of its rules stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Import {
     pub ruleset: Ruleset,
     /// The whole line or command.
     pub spans: RuleMap<Span>,
+    /// Where chains are declared: the line of `:CHAIN`, the command with `-N` or `-P`.
+    pub chain_spans: BTreeMap<(TableName, ChainName), Span>,
     /// A script that also makes rules for the other IP version.
     pub speaks_of_other_family: bool,
 }

@@ -212,18 +212,20 @@ impl<'t, 'o> SaveReader<'t, 'o> {
                     parse_counters(&word.text).ok_or((Problem::BadCounters, word.span))?
                 }
             };
-            self.builder.table_mut(table).set_built_in(chain.as_str(), verdict, counted);
+            let builder = self.builder.table_mut(table);
+            builder.set_built_in(chain.as_str(), verdict, counted);
+            builder.place_chain(chain.as_str(), whole);
             return Ok(());
         }
-        self.declare_user_chain(table, chain, name, default)
+        self.declare_user_chain(table, &chain, (name, default), whole)
     }
 
     fn declare_user_chain(
         &mut self,
         table: TableName,
-        chain: ChainName,
-        name: &Word<'t>,
-        default: &Word<'t>,
+        chain: &ChainName,
+        (name, default): (&Word<'t>, &Word<'t>),
+        whole: Span,
     ) -> Result<(), (Problem, Span)> {
         let text = chain.as_str().to_owned();
         let first = text.chars().next().unwrap_or('-');
@@ -242,8 +244,9 @@ impl<'t, 'o> SaveReader<'t, 'o> {
         }
         let host_has_it = self.host.chains.iter().flatten().any(|other| *other == text);
         let builder = self.builder.table_mut(table);
-        if !builder.add_chain(chain.clone()) {
+        if !builder.add_chain(chain.clone(), Some(whole)) {
             builder.flush_chain(chain.as_str());
+            builder.place_chain(chain.as_str(), whole);
             if !host_has_it {
                 self.one_backend(Backend::Legacy, Problem::ChainExists { chain: text }, name.span);
             }

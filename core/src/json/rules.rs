@@ -22,6 +22,8 @@ pub struct RulesJson {
     pub format: &'static str,
     /// `ipv4` or `ipv6`.
     pub family: &'static str,
+    /// A script that also makes rules for the other IP version.
+    pub other_family: bool,
     pub lines: usize,
     pub rules: usize,
     pub errors: usize,
@@ -48,7 +50,7 @@ pub struct ChainJson {
     pub counters: Option<CountersJson>,
     /// How many rules it has.
     pub count: usize,
-    /// Where its first rule stands.
+    /// Where its first rule stands, or what declares it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<usize>,
     /// Absent where only the outline was asked for.
@@ -105,6 +107,9 @@ pub struct FixJson {
 /// Some rules in words.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExplanationJson {
+    /// About the chain, where one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chain: Option<String>,
     pub rules: Vec<ExplainedJson>,
     /// Rules that are not listed.
     pub others: usize,
@@ -127,8 +132,8 @@ pub struct ExplainedJson {
 #[derive(Clone, Debug, Serialize)]
 pub struct ConversionJson {
     pub text: String,
-    /// What that file cannot say, each a sentence.
-    pub notes: Vec<String>,
+    /// What that file cannot say, or says otherwise.
+    pub notes: Vec<RemarkJson>,
 }
 
 /// The rules as a policy.
@@ -139,14 +144,22 @@ pub struct LiftJson {
     pub policy: Option<String>,
     /// Entries the policy has.
     pub entries: usize,
-    /// What a policy cannot say, by place.
-    pub left_out: Vec<LeftOutJson>,
+    /// Rules that were refused, and so are not in it.
+    pub refused: usize,
+    /// Rules without a place in a policy.
+    pub left_out: Vec<RemarkJson>,
+    /// Rules that decide as before, and log, answer or count otherwise.
+    pub differs: Vec<RemarkJson>,
+    /// Rules that mean the same and are written otherwise.
+    pub rewritten: Vec<RemarkJson>,
 }
 
+/// A sentence about a rule, or about a chain.
 #[derive(Clone, Debug, Serialize)]
-pub struct LeftOutJson {
-    /// `filter:INPUT:3`; empty: of the whole.
-    pub rule: String,
+pub struct RemarkJson {
+    /// `filter:INPUT:3`, or `filter:INPUT` for the chain itself.
+    pub at: String,
+    pub code: &'static str,
     pub message: String,
     #[serde(flatten)]
     pub place: Option<PlaceJson>,
@@ -201,6 +214,7 @@ impl RulesJson {
         Self {
             format,
             family: family_word(import.ruleset.family),
+            other_family: import.speaks_of_other_family,
             lines: text.lines().count(),
             rules: chains().map(|chain| chain.rules.len()).sum(),
             errors,
@@ -283,7 +297,8 @@ impl Maker<'_> {
             };
             numbered.map(rule).collect()
         };
-        let first = self.import.spans.get(&at(1));
+        let declared = || self.import.chain_spans.get(&(table.name, chain.name.clone()));
+        let first = self.import.spans.get(&at(1)).or_else(declared);
         ChainJson {
             name: chain.name.to_string(),
             default,

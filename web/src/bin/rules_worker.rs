@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use droplab_core::locale::Language;
 use droplab_core::net::Family;
 use js_sys::{Object, Reflect, Uint8Array};
-use rules_engine::{Choice, Engine, Form, Format};
+use rules_engine::{Choice, Engine, FileForm, form_of_word};
 use rules_message::{ANSWER, BROKEN, FAILURE, ID, READY, TIME, TOO_LARGE, UNAVAILABLE, UNREADABLE};
 use serde_json::to_string;
 use wasm_bindgen::prelude::Closure;
@@ -90,13 +90,13 @@ async fn answer(question: &Question) -> Result<String, &'static str> {
     match question.text(rules_message::ASK).as_str() {
         rules_message::READ => {
             let text = text_of(question.member(rules_message::TEXT)).await?;
-            let format = Format::of_word(&question.text(rules_message::FORMAT));
+            let form = form_of_word(&question.text(rules_message::FORMAT));
             let family = match question.text(rules_message::FAMILY).as_str() {
                 "ipv4" => Some(Family::V4),
                 "ipv6" => Some(Family::V6),
                 _ => None,
             };
-            let engine = Engine::read(text, format, family);
+            let engine = Engine::read(text, form, family);
             let report = to_string(&engine.report(language));
             ENGINE.set(Some(engine));
             report.map_err(|_| UNREADABLE)
@@ -115,10 +115,10 @@ async fn answer(question: &Question) -> Result<String, &'static str> {
             ask(|engine| to_string(&engine.explain(&choice, language)).ok())
         }
         rules_message::CONVERT => {
-            let form = Form::of_word(&question.text(rules_message::FORM)).ok_or(UNAVAILABLE)?;
-            ask(|engine| to_string(&engine.convert(form, language)?).ok())
+            let form = FileForm::of_word(&question.text(rules_message::FORM)).ok_or(UNAVAILABLE)?;
+            ask(|engine| to_string(&engine.convert(form, language)).ok())
         }
-        rules_message::LIFT => ask(|engine| to_string(&engine.lift(language)?).ok()),
+        rules_message::LIFT => ask(|engine| to_string(&engine.lift(language)).ok()),
         _ => Err(UNAVAILABLE),
     }
 }

@@ -29,7 +29,7 @@ use elsewhere::Elsewhere;
 use outline::{OutlineView, outline};
 use view::{View, ViewAction};
 use words::Words;
-use work::{FormatChoice, Reading};
+use work::{FamilyChoice, FormatChoice, Reading};
 pub use work::{RulesAction, RulesWork};
 
 /// A word of this page.
@@ -155,7 +155,7 @@ pub fn Rules(props: &Props) -> Html {
                         caret={view.caret}
                         topic={view.topic.clone()}
                         {on_topic}
-                        {on_go}
+                        on_go={on_go.clone()}
                     />
                 }
             </div>
@@ -168,6 +168,7 @@ pub fn Rules(props: &Props) -> Html {
                         work={(**work).clone()}
                         on_outcome={props.on_outcome.clone()}
                         on_lift={props.on_lift.clone()}
+                        {on_go}
                     />
                 </div>
             }
@@ -201,7 +202,7 @@ fn use_reading(language: Language, work: &UseReducerHandle<RulesWork>) {
 }
 
 /// What the text was read as, or why it was not.
-fn status(language: Language, work: &RulesWork) -> Html {
+fn status(language: Language, work: &UseReducerHandle<RulesWork>) -> Html {
     let failure = |text: RulesText| {
         html! { <p class="problem problem--error">{ icon(Icon::Error) }{ word(language, text) }</p> }
     };
@@ -219,15 +220,19 @@ fn status(language: Language, work: &RulesWork) -> Html {
         (Reading::Going | Reading::Done, Some(read)) => {
             let format = FormatChoice::ALL.into_iter().find(|f| f.word() == read.report.format);
             let format = begin::format_text(format.unwrap_or(FormatChoice::Save));
-            let family = match read.report.family.as_str() {
-                "ipv6" => "IPv6",
-                _ => "IPv4",
+            let (family, other, choice) = match read.report.is_ipv6() {
+                true => ("IPv6", "IPv4", FamilyChoice::V4),
+                false => ("IPv4", "IPv6", FamilyChoice::V6),
             };
             let status = RulesText::Status {
                 format: word(language, format).to_string(),
-                family: family.to_owned(),
+                family,
                 rules: read.report.n_rules,
                 milliseconds: read.milliseconds,
+            };
+            let on_other = {
+                let work = work.dispatcher();
+                Callback::from(move |_: MouseEvent| work.dispatch(RulesAction::SetFamily(choice)))
             };
             html! {
                 <p class="rules-page__status">
@@ -235,6 +240,12 @@ fn status(language: Language, work: &RulesWork) -> Html {
                     if !work.is_kept() {
                         { " " }
                         { word(language, RulesText::NotKept) }
+                    }
+                    if read.report.speaks_of_other_family {
+                        { " " }
+                        <button class="link" type="button" id="other-family" onclick={on_other}>
+                            { word(language, RulesText::OtherFamily { other }) }
+                        </button>
                     }
                 </p>
             }

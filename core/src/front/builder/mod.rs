@@ -16,6 +16,7 @@ use crate::net::Family;
 use crate::net::iptables::parse_chain_name;
 use crate::text::{Diagnostic, Parsed, Span};
 use kernel::kernel_diagnostics;
+use std::collections::BTreeMap;
 use table::TableBuilder;
 
 /// Wrong words for which something else is suggested: nobody reads more of them.
@@ -67,7 +68,7 @@ impl Builder {
         let index = index.unwrap_or_else(|| {
             let mut table = TableBuilder::new(name);
             for chain in &self.host_chains {
-                table.add_chain(chain.clone());
+                table.add_chain(chain.clone(), None);
             }
             self.tables.push(table);
             self.tables.len() - 1
@@ -168,6 +169,7 @@ impl Builder {
             ActionKind::DefaultVerdict(word, span) => {
                 let Some(chain) = &action.chain else { return };
                 self.set_default(table, chain, word, (action.span, *span));
+                self.table_mut(table).place_chain(chain, line);
             }
             ActionKind::Flush | ActionKind::DeleteChain | ActionKind::RenameChain(_) => {
                 let size = self.table_mut(table).size();
@@ -273,7 +275,7 @@ impl Builder {
             let problem = Problem::NotReloadable { option };
             self.diagnostics.push(Diagnostic::warning(problem, action.span));
         }
-        if !self.table_mut(table).add_chain(chain) {
+        if !self.table_mut(table).add_chain(chain, Some(line)) {
             self.refuse(Problem::ChainExists { chain: name.to_string() }, action.span);
         }
     }
@@ -307,14 +309,17 @@ impl Builder {
         }
         let mut ruleset = Ruleset::new(self.family);
         let mut spans = RuleMap::default();
+        let mut chain_spans = BTreeMap::new();
         for table in self.tables {
-            let (table, table_spans) = table.finish();
-            for (chain, chain_spans) in table.chains().iter().zip(table_spans) {
-                spans.insert_chain(table.name, chain.name.clone(), chain_spans);
+            let (table, places) = table.finish();
+            for (chain, (declared, rules)) in table.chains().iter().zip(places) {
+                let name = || chain.name.clone();
+                chain_spans.extend(declared.map(|span| ((table.name, name()), span)));
+                spans.insert_chain(table.name, name(), rules);
             }
             ruleset.push_table(table);
         }
-        let import = Import { ruleset, spans, speaks_of_other_family: false };
+        let import = Import { ruleset, spans, chain_spans, speaks_of_other_family: false };
         diagnostics.extend(kernel_diagnostics(&import, text));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         Parsed { value: import, diagnostics }

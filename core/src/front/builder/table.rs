@@ -17,12 +17,17 @@ pub(in crate::front) struct TableBuilder {
     last: usize,
 }
 
+/// Where a chain is declared, and where each of its rules stands.
+pub(super) type ChainSpans = (Option<Span>, Vec<Span>);
+
 pub(super) struct ChainBuilder {
     pub(super) chain: Chain,
     /// Of the chain, in order: a rule that is put in front moves no other.
     rules: VecDeque<Rule>,
     /// Of each rule: the whole line or command.
     spans: VecDeque<Span>,
+    /// What declares it.
+    place: Option<Span>,
     is_gone: bool,
 }
 
@@ -30,27 +35,35 @@ impl TableBuilder {
     pub(super) fn new(name: TableName) -> Self {
         let built_in = Table::new(name).into_chains();
         let mut table = Self { name, chains: Vec::new(), places: HashMap::new(), last: 0 };
-        built_in.into_iter().for_each(|chain| table.push(chain));
+        built_in.into_iter().for_each(|chain| table.push(chain, None));
         table
     }
 
-    fn push(&mut self, chain: Chain) {
+    fn push(&mut self, chain: Chain, place: Option<Span>) {
         self.places.insert(chain.name.as_str().to_owned(), self.chains.len());
         self.chains.push(ChainBuilder {
             chain,
             rules: VecDeque::new(),
             spans: VecDeque::new(),
+            place,
             is_gone: false,
         });
     }
 
     /// Whether it was not there before.
-    pub(in crate::front) fn add_chain(&mut self, name: ChainName) -> bool {
+    pub(in crate::front) fn add_chain(&mut self, name: ChainName, place: Option<Span>) -> bool {
         let is_new = !self.places.contains_key(name.as_str());
         if is_new {
-            self.push(Chain { name, kind: ChainKind::User, rules: Vec::new() });
+            self.push(Chain { name, kind: ChainKind::User, rules: Vec::new() }, place);
         }
         is_new
+    }
+
+    /// Where a chain that is there is declared.
+    pub(in crate::front) fn place_chain(&mut self, name: &str, place: Span) {
+        if let Some(chain) = self.chain_mut(name) {
+            chain.place = Some(place);
+        }
     }
 
     /// Chains, gone or not, and rules.
@@ -94,13 +107,12 @@ impl TableBuilder {
         verdict: Option<DefaultVerdict>,
         counted: Counters,
     ) {
-        if let Some(ChainKind::BuiltIn { default, counters }) =
-            self.chain_mut(name).map(|chain| &mut chain.chain.kind)
+        let kind = self.chain_mut(name).map(|chain| &mut chain.chain.kind);
+        if let Some(ChainKind::BuiltIn { default, counters }) = kind
+            && let Some(verdict) = verdict
         {
-            if let Some(verdict) = verdict {
-                *default = verdict;
-                *counters = counted;
-            }
+            *default = verdict;
+            *counters = counted;
         }
     }
 
@@ -164,17 +176,18 @@ impl TableBuilder {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> (Table, Vec<Vec<Span>>) {
+    /// The table, and of each chain: what declares it, and its rules.
+    pub(super) fn finish(self) -> (Table, Vec<ChainSpans>) {
         let mut chains: Vec<ChainBuilder> =
             self.chains.into_iter().filter(|chain| !chain.is_gone).collect();
         let n_built_in = self.name.built_in_chains().len();
         chains[n_built_in..].sort_by(|a, b| a.chain.name.cmp(&b.chain.name));
         let whole = |builder: ChainBuilder| {
             let chain = Chain { rules: builder.rules.into(), ..builder.chain };
-            (chain, builder.spans.into())
+            (chain, (builder.place, builder.spans.into()))
         };
-        let (chains, spans) = chains.into_iter().map(whole).unzip();
-        (Table::from_chains(self.name, chains), spans)
+        let (chains, places) = chains.into_iter().map(whole).unzip();
+        (Table::from_chains(self.name, chains), places)
     }
 }
 

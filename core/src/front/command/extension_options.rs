@@ -4,6 +4,7 @@ use super::core_option::CoreOption;
 use super::{CommandReader, ExtensionMut, Holder, Loaded};
 use crate::front::Problem;
 use crate::front::words::Word;
+use crate::model::Match;
 use crate::model::TableName;
 use crate::model::extension::{
     Context, Found, Given, GivenOptions, Negation, OptionAt, Report, Target, Word as Written,
@@ -200,7 +201,11 @@ impl<'r, 't> CommandReader<'r, 't> {
     /// What can only be said once every option is read.
     pub(super) fn finish_extensions(&mut self) {
         // What a rule lacks beside what is wrong with it is no news.
-        if self.command.is_refused {
+        let rule = &self.command.rule;
+        let is_unknown = |condition: &Match| matches!(condition, Match::Opaque(_));
+        let has_unknown =
+            rule.matches.iter().any(is_unknown) || matches!(rule.target, Some(Target::Opaque(_)));
+        if self.command.is_refused || has_unknown {
             return;
         }
         let context = self.context();

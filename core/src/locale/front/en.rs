@@ -79,9 +79,9 @@ pub(super) fn problem(problem: &P) -> String {
             chains.first().map_or("", String::as_str)
         ),
         P::Extension { extension: name, problem } => format!("`{name}`: {}", extension(problem)),
-        P::InterfaceNotThere { option, chain } => match option.as_str() {
-            "-o" => format!("in `{chain}` nobody knows yet where a packet leaves: no `-o` here"),
-            _ => format!("in `{chain}` a packet came in nowhere: no `{option}` here"),
+        P::InterfaceNotThere { option, chain } => match option == "-o" {
+            true => format!("in `{chain}` nobody knows yet where a packet leaves: no `-o` here"),
+            false => format!("in `{chain}` a packet came in nowhere: no `{option}` here"),
         },
         P::DropInNat => "the nat table is not for filtering: DROP is refused there".into(),
         P::NoSuchTable { name } => {

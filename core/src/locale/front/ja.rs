@@ -89,11 +89,11 @@ pub(super) fn problem(problem: &P) -> String {
             chains.first().map_or("", String::as_str)
         ),
         P::Extension { extension: name, problem } => format!("`{name}`: {}", extension(problem)),
-        P::InterfaceNotThere { option, chain } => match option.as_str() {
-            "-o" => format!(
+        P::InterfaceNotThere { option, chain } => match option == "-o" {
+            true => format!(
                 "`{chain}` では送出先のインターフェースがまだ決まっていないため、`-o` は使えません"
             ),
-            _ => format!(
+            false => format!(
                 "`{chain}` のパケットには受信インターフェースがないため、`{option}` は使えません"
             ),
         },

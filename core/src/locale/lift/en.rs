@@ -6,57 +6,53 @@ pub(super) fn lift(problem: &Problem) -> String {
     use Problem as P;
     match problem {
         P::MatchHasNoPlace { name } => {
-            format!("left out: no entry of a policy can ask what the match `{name}` asks")
+            format!("no entry of a policy can ask what the match `{name}` asks")
         }
         P::TargetHasNoPlace { name } => {
-            format!("left out: a policy has nothing that does what `{name}` does here")
+            format!("a policy has nothing that does what `{name}` does here")
         }
         P::OptionHasNoPlace { option } => {
-            format!("left out: a policy cannot say `{option}` here")
+            format!("a policy cannot say `{option}` here")
         }
         P::NegationHasNoPlace { option } => {
-            format!(
-                "left out: an entry says what is, not what is not, so `! {option}` has no place"
-            )
+            format!("an entry says what is, not what is not, so `! {option}` has no place")
         }
         P::ConditionTwice { name } => {
-            format!("left out: `{name}` asks about something the rule has a condition for already")
+            format!("`{name}` asks about something the rule has a condition for already")
         }
         P::ConditionsDoNotCombine { chain } => {
-            format!("left out: one entry cannot say this rule together with the jump to `{chain}`")
+            format!("one entry cannot say this rule together with the jump to `{chain}`")
         }
         P::TableHasNoPlace { table } => {
-            format!(
-                "left out: a policy makes rules for the tables filter and nat, not for `{table}`"
-            )
+            format!("a policy makes rules for the tables filter and nat, not for `{table}`")
         }
         P::DefaultHasNoPlace => {
-            "left out: outside the table filter a policy leaves every chain at ACCEPT".into()
+            "outside the table filter a policy leaves every chain at ACCEPT".into()
         }
-        P::TranslationIsIpv4 => "left out: a policy translates IPv4 addresses only".into(),
+        P::TranslationIsIpv4 => "a policy translates IPv4 addresses only".into(),
         P::ForwardNotLetThrough => {
-            "left out: FORWARD does not let these connections through, as a port forward of a \
+            "FORWARD does not let these connections through, as a port forward of a \
              policy always does"
                 .into()
         }
         P::ChainReturns { chain } => format!(
-            "left out with all rules of `{chain}`: some packets return from it early, which \
+            "with all rules of `{chain}`: some packets return from it early, which \
              entries cannot say"
         ),
         P::ChainByGoto { chain } => format!(
-            "left out with all rules of `{chain}`: packets it does not decide about would skip \
+            "with all rules of `{chain}`: packets it does not decide about would skip \
              the rest of this chain"
         ),
         P::ChainByRate { chain } => format!(
-            "left out with all rules of `{chain}`: the rate of the jump would become one for each \
+            "with all rules of `{chain}`: the rate of the jump would become one for each \
              of its rules"
         ),
-        P::ChainLoops { chain } => format!("left out: `{chain}` leads back to itself"),
-        P::ChainMissing { chain } => format!("left out: there is no chain `{chain}`"),
-        P::ChainsTooMany { chain } => format!(
-            "left out with all rules of `{chain}`: written out, these chains are too many rules"
-        ),
-        P::ChainLeftOut => "left out: the jump to its chain was left out".into(),
+        P::ChainLoops { chain } => format!("`{chain}` leads back to itself"),
+        P::ChainMissing { chain } => format!("there is no chain `{chain}`"),
+        P::ChainsTooMany { chain } => {
+            format!("with all rules of `{chain}`: written out, these chains are too many rules")
+        }
+        P::ChainLeftOut => "the jump to its chain was left out".into(),
         P::AnswerDiffers => {
             "the sender will be told `port-unreachable`; a policy has no other answer".into()
         }

@@ -6,34 +6,34 @@ pub(super) fn lift(problem: &Problem) -> String {
     use Problem as P;
     match problem {
         P::MatchHasNoPlace { name } => format!(
-            "取り込めません。マッチ `{name}` の条件は、ポリシーの項目では表せません"
+            "マッチ `{name}` の条件は、ポリシーの項目では表せません"
         ),
         P::TargetHasNoPlace { name } => format!(
-            "取り込めません。ここでの `{name}` の動作は、ポリシーでは表せません"
+            "ここでの `{name}` の動作は、ポリシーでは表せません"
         ),
         P::OptionHasNoPlace { option } => {
-            format!("取り込めません。ここでの `{option}` は、ポリシーでは指定できません")
+            format!("ここでの `{option}` は、ポリシーでは指定できません")
         }
         P::NegationHasNoPlace { option } => format!(
-            "取り込めません。ポリシーの項目に否定の条件はないため、`! {option}` は表せません"
+            "ポリシーの項目に否定の条件はないため、`! {option}` は表せません"
         ),
         P::ConditionTwice { name } => format!(
-            "取り込めません。`{name}` の条件が、このルールの別の条件と重なっています"
+            "`{name}` の条件が、このルールの別の条件と重なっています"
         ),
         P::ConditionsDoNotCombine { chain } => format!(
-            "取り込めません。`{chain}` へのジャンプの条件とこのルールの条件を、1 つの項目にまとめられません"
+            "`{chain}` へのジャンプの条件とこのルールの条件を、1 つの項目にまとめられません"
         ),
         P::TableHasNoPlace { table } => format!(
-            "取り込めません。ポリシーが生成するのは filter と nat のルールだけで、`{table}` は対象外です"
+            "ポリシーが生成するのは filter と nat のルールだけで、`{table}` は対象外です"
         ),
         P::DefaultHasNoPlace => {
-            "取り込めません。filter 以外のテーブルでは、チェインの既定は常に ACCEPT になります".into()
+            "filter 以外のテーブルでは、チェインの既定は常に ACCEPT になります".into()
         }
         P::TranslationIsIpv4 => {
-            "取り込めません。ポリシーのアドレス変換は IPv4 だけが対象です".into()
+            "ポリシーのアドレス変換は IPv4 だけが対象です".into()
         }
         P::ForwardNotLetThrough => {
-            "取り込めません。ポリシーのポート転送は接続を必ず通しますが、この FORWARD は通していません"
+            "ポリシーのポート転送は接続を必ず通しますが、この FORWARD は通していません"
                 .into()
         }
         P::ChainReturns { chain } => format!(
@@ -46,14 +46,14 @@ pub(super) fn lift(problem: &Problem) -> String {
             "`{chain}` のルールはどれも取り込めません。ジャンプのレート制限が、ルールごとの制限に変わってしまうためです"
         ),
         P::ChainLoops { chain } => {
-            format!("取り込めません。`{chain}` をたどると自分自身に戻ります")
+            format!("`{chain}` をたどると自分自身に戻ります")
         }
-        P::ChainMissing { chain } => format!("取り込めません。チェイン `{chain}` がありません"),
+        P::ChainMissing { chain } => format!("チェイン `{chain}` がありません"),
         P::ChainsTooMany { chain } => format!(
             "`{chain}` のルールはどれも取り込めません。チェインを展開するとルールが多くなりすぎます"
         ),
         P::ChainLeftOut => {
-            "取り込めません。このチェインへのジャンプを取り込めなかったためです".into()
+            "このチェインへのジャンプを取り込めなかったためです".into()
         }
         P::AnswerDiffers => {
             "送信元への応答は `port-unreachable` になります。ポリシーではほかの応答を選べません".into()

@@ -1,9 +1,22 @@
 //! The walks over an extension's options: finding one, reading it, writing all, checking what was
-//! given.
+//! given. All but the writing share one piece of code for each extension.
 
-use super::{
-    ExtensionProblem, Given, OptionSpec, OptionValue, Options, Setting, WordProblem, Written,
-};
+use super::option::Written;
+use super::{ExtensionProblem, Given, OptionSpec, OptionValue, Options, Setting, WordProblem};
+
+/// A walk that asks nothing of a field's type.
+pub(super) trait Walk {
+    fn step(&mut self, spec: &'static OptionSpec, value: &mut dyn OptionValue);
+}
+
+/// Any walk, so that an extension's options are compiled once for all of them.
+pub(super) struct Walking<'w>(pub(super) &'w mut dyn Walk);
+
+impl Options for Walking<'_> {
+    fn option<T: OptionValue>(&mut self, spec: &'static OptionSpec, value: &mut T) {
+        self.0.step(spec, value);
+    }
+}
 
 /// What a name as written, maybe cut short, means among some options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +73,8 @@ impl<'n> Finder<'n> {
     }
 }
 
-impl Options for Finder<'_> {
-    fn option<T: OptionValue>(&mut self, spec: &'static OptionSpec, _: &mut T) {
+impl Walk for Finder<'_> {
+    fn step(&mut self, spec: &'static OptionSpec, _: &mut dyn OptionValue) {
         let at = OptionAt { index: self.index, spec };
         self.index += 1;
         if matches!(self.found, Found::Exact(_)) {
@@ -92,8 +105,8 @@ impl<'r, 'g> Reading<'r, 'g> {
     }
 }
 
-impl Options for Reading<'_, '_> {
-    fn option<T: OptionValue>(&mut self, _: &'static OptionSpec, value: &mut T) {
+impl Walk for Reading<'_, '_> {
+    fn step(&mut self, _: &'static OptionSpec, value: &mut dyn OptionValue) {
         if self.index == self.wanted {
             self.result = value.read(self.given);
         }
@@ -121,8 +134,8 @@ impl Options for Writing {
 #[derive(Default)]
 pub(super) struct Listing(pub(super) Vec<&'static OptionSpec>);
 
-impl Options for Listing {
-    fn option<T: OptionValue>(&mut self, spec: &'static OptionSpec, _: &mut T) {
+impl Walk for Listing {
+    fn step(&mut self, spec: &'static OptionSpec, _: &mut dyn OptionValue) {
         self.0.push(spec);
     }
 }
@@ -142,8 +155,8 @@ impl Checking {
     }
 }
 
-impl Options for Checking {
-    fn option<T: OptionValue>(&mut self, spec: &'static OptionSpec, _: &mut T) {
+impl Walk for Checking {
+    fn step(&mut self, spec: &'static OptionSpec, _: &mut dyn OptionValue) {
         if self.given.contains(self.index) {
             self.minds_neighbors |= !(spec.excludes.is_empty() && spec.needs.is_empty());
         } else if spec.is_required && self.problem.is_none() {

@@ -40,6 +40,9 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
             let rules = count(*rules, "rule", "rules");
             return format!("{format}, {family}: {rules}, read in {milliseconds} ms").into();
         }
+        T::OtherFamily { other } => {
+            return format!("It makes rules for {other} too: look at those").into();
+        }
         T::Reading => "Reading the rules",
         T::NotKept => "Too large to be kept when the page is closed.",
         T::LargeFile { size } => {
@@ -89,7 +92,6 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         T::AsScript => "Shell script",
         T::AsNft => "nft",
         T::NotSaid => "What this file cannot say",
-        T::NoSuchForm => "This version does not write that yet.",
         T::FewerLines { lines } => {
             return format!(
                 "and {} more, all of them in the download",
@@ -108,12 +110,30 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
             return format!("The policy would have {}.", count(*entries, "entry", "entries"))
                 .into();
         }
-        T::LiftWhole => "Nothing is left out.",
+        T::LiftWhole => "Nothing is left out: every packet would meet the same verdict.",
+        T::LiftRefused { rules: 1 } => "One error above: what it spoils is not in the policy.",
+        T::LiftRefused { rules } => {
+            let errors = number(*rules as u64);
+            return format!("{errors} errors above: what they spoil is not in the policy.").into();
+        }
         T::LiftLeftOut { rules } => {
             return format!("{} would be left out:", count(*rules, "thing", "things")).into();
         }
+        T::LiftDiffers { rules } => {
+            let what = count(*rules, "thing", "things");
+            return format!("{what} would log, answer or count otherwise:").into();
+        }
+        T::LiftRewritten { rules } => {
+            let what = count(*rules, "thing", "things");
+            return format!("{what} would mean the same and look otherwise").into();
+        }
+        T::LiftBothFamilies { family, other } => {
+            return format!(
+                "A policy is for both IP versions: what these {family} rules say without addresses, it will say for {other} too."
+            )
+            .into();
+        }
         T::LiftNothing => "No policy can be made of these rules.",
-        T::LiftUnavailable => "This version does not make policies of rules yet.",
         T::Cancel => "Cancel",
         T::Lifted => "These rules are your policy now. Undo brings yours back.",
     };

@@ -36,6 +36,9 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
             )
             .into();
         }
+        T::OtherFamily { other } => {
+            return format!("{other} のルールも含まれています。{other} として読み込む").into();
+        }
         T::Reading => "ルールを読み込んでいます",
         T::NotKept => "大きすぎるため、ページを閉じると失われます。",
         T::LargeFile { size } => {
@@ -80,7 +83,6 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         T::AsScript => "シェルスクリプト",
         T::AsNft => "nft",
         T::NotSaid => "このファイルでは表せないこと",
-        T::NoSuchForm => "このバージョンでは、この形式にまだ対応していません。",
         T::FewerLines { lines } => {
             return format!(
                 "ほか {} 行（ダウンロードにはすべて含まれます）",
@@ -98,14 +100,30 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         T::LiftEntries { entries } => {
             return format!("ポリシーの項目は {entries} 個になります。").into();
         }
-        T::LiftWhole => "省かれるものはありません。",
+        T::LiftWhole => "省かれるものはありません。どのパケットの扱いも変わりません。",
+        T::LiftRefused { rules } => {
+            let errors = number(*rules as u64);
+            return format!("上のエラー {errors} 件に関わるルールは、ポリシーに含まれません。")
+                .into();
+        }
         T::LiftLeftOut { rules } => {
             return format!("次の {} 件はポリシーに含まれません。", number(*rules as u64)).into();
         }
-        T::LiftNothing => "このルールからはポリシーを作成できません。",
-        T::LiftUnavailable => {
-            "このバージョンでは、ルールからポリシーを作成する機能にまだ対応していません。"
+        T::LiftDiffers { rules } => {
+            let rules = number(*rules as u64);
+            return format!("次の {rules} 件は、ログ、応答、または計数が変わります。").into();
         }
+        T::LiftRewritten { rules } => {
+            let rules = number(*rules as u64);
+            return format!("意味は同じで、書き方だけが変わるもの: {rules} 件").into();
+        }
+        T::LiftBothFamilies { family, other } => {
+            return format!(
+                "ポリシーは両方の IP バージョンに使われます。この {family} のルールのうちアドレスを指定していないものは、{other} のルールにもなります。"
+            )
+            .into();
+        }
+        T::LiftNothing => "このルールからはポリシーを作成できません。",
         T::Cancel => "キャンセル",
         T::Lifted => "このルールをポリシーにしました。「元に戻す」で以前のポリシーに戻れます。",
     };

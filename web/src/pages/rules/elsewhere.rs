@@ -2,9 +2,9 @@
 //! the way to make them a policy.
 
 use super::lift::{Answer, lift_panel};
-use super::report::Conversion;
-use super::word;
+use super::report::{Conversion, Remark};
 use super::work::RulesWork;
+use super::{Go, word};
 use crate::browser::{RulesAsk, RulesFailure, ask_rules, copy, download};
 use crate::components::{Icon, LineView, icon};
 use crate::i18n::{RulesText, Text, say};
@@ -18,6 +18,8 @@ use yew::prelude::*;
 
 /// Lines of a file that are shown; the download has all.
 const SHOWN_LINES: usize = 400;
+/// Remarks that are listed at once.
+const LISTED_REMARKS: usize = 100;
 /// How long typing rests before the file is written anew, in milliseconds.
 const REST: u32 = 300;
 
@@ -74,6 +76,7 @@ pub struct Props {
     pub on_outcome: Callback<Outcome>,
     /// These rules are to be the policy.
     pub on_lift: Callback<Policy>,
+    pub on_go: Go,
 }
 
 #[component]
@@ -82,7 +85,7 @@ pub fn Elsewhere(props: &Props) -> Html {
     let form = use_state_eq(Option::<Form>::default);
     let made = use_made(props, *form);
     let lift = use_state_eq(Option::<Answer>::default);
-    let is_ipv6 = props.work.read.as_ref().is_some_and(|read| read.report.family == "ipv6");
+    let is_ipv6 = props.work.read.as_ref().is_some_and(|read| read.report.is_ipv6());
     let has_errors = props.work.read.as_ref().is_some_and(|read| read.report.n_errors > 0);
     let tab = |this: Form| {
         let (form, is_chosen) = (form.clone(), *form == Some(this));
@@ -113,7 +116,7 @@ pub fn Elsewhere(props: &Props) -> Html {
                 }
                 { match made {
                     Ok(made) => result(props, made, form.file(is_ipv6), form.syntax()),
-                    Err(failure) => failed(language, *failure),
+                    Err(_) => html! { <p class="remark">{ word(language, RulesText::NoWorker) }</p> },
                 } }
             }
         </section>
@@ -151,16 +154,6 @@ fn use_made(props: &Props, form: Option<Form>) -> UseStateHandle<Made> {
     made
 }
 
-fn failed(language: Language, failure: RulesFailure) -> Html {
-    let text = match failure {
-        RulesFailure::Unavailable => RulesText::NoSuchForm,
-        RulesFailure::Unreadable | RulesFailure::TooLarge | RulesFailure::NoWorker => {
-            RulesText::NoWorker
-        }
-    };
-    html! { <p class="remark">{ word(language, text) }</p> }
-}
-
 fn result(props: &Props, made: &Conversion, file: &'static str, syntax: Syntax) -> Html {
     let language = props.language;
     let on_download = {
@@ -189,7 +182,7 @@ fn result(props: &Props, made: &Conversion, file: &'static str, syntax: Syntax) 
             if !made.notes.is_empty() {
                 <div class="elsewhere__notes">
                     <h3 class="elsewhere__notes-title">{ icon(Icon::Warning) }{ word(language, RulesText::NotSaid) }</h3>
-                    <ul>{ for made.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+                    { remark_list(props, &made.notes, "remarks") }
                 </div>
             }
             <div class="panel__buttons">
@@ -208,6 +201,36 @@ fn result(props: &Props, made: &Conversion, file: &'static str, syntax: Syntax) 
             </div>
             if n_lines > SHOWN_LINES {
                 <p class="remark">{ word(language, RulesText::FewerLines { lines: n_lines - SHOWN_LINES }) }</p>
+            }
+        </>
+    }
+}
+
+/// Sentences about rules, each leading to its rule.
+pub fn remark_list(props: &Props, problems: &[Remark], class: &'static str) -> Html {
+    let row = |problem: &Remark| {
+        let at = html! { <code>{ &problem.at }</code> };
+        let go = problem.place.filter(|_| props.work.file.is_none());
+        html! {
+            <li class="remarks__item">
+                if let Some(place) = go {
+                    <button class="words__go" type="button" onclick={props.on_go.reform(move |_| place)}>
+                        { at }
+                    </button>
+                } else {
+                    { at }
+                }
+                { " " }
+                { &problem.message }
+            </li>
+        }
+    };
+    let n_others = problems.len().saturating_sub(LISTED_REMARKS);
+    html! {
+        <>
+            <ul {class}>{ for problems.iter().take(LISTED_REMARKS).map(row) }</ul>
+            if n_others > 0 {
+                <p class="remark">{ word(props.language, RulesText::MoreProblems { problems: n_others }) }</p>
             }
         </>
     }

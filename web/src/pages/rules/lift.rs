@@ -1,7 +1,7 @@
 //! *Make it my policy*: first what the policy would be and what it cannot say, then the change.
 
-use super::elsewhere::Props;
-use super::report::{LeftOutView, Lift};
+use super::elsewhere::{Props, remark_list};
+use super::report::Lift;
 use super::word;
 use crate::browser::{RulesAsk, RulesFailure, ask_rules};
 use crate::components::{Icon, icon};
@@ -45,51 +45,37 @@ pub fn lift_panel(props: &Props, answer: &UseStateHandle<Option<Answer>>) -> Htm
                         { word(language, RulesText::LiftButton) }
                     </button>
                 },
-                Some(Err(failure)) => failed(language, *failure),
+                Some(Err(_)) => failed(language),
                 Some(Ok(lift)) => offer(props, lift, on_cancel),
             } }
         </section>
     }
 }
 
-fn failed(language: Language, failure: RulesFailure) -> Html {
-    let text = match failure {
-        RulesFailure::Unavailable => RulesText::LiftUnavailable,
-        RulesFailure::Unreadable | RulesFailure::TooLarge | RulesFailure::NoWorker => {
-            RulesText::NoWorker
-        }
-    };
-    html! { <p class="remark">{ word(language, text) }</p> }
+fn failed(language: Language) -> Html {
+    html! { <p class="remark">{ word(language, RulesText::NoWorker) }</p> }
 }
 
 fn offer(props: &Props, lift: &Lift, on_cancel: Callback<MouseEvent>) -> Html {
     let language = props.language;
-    let Ok(policy) = from_json(&lift.policy) else {
-        return html! {
-            <>
-                <p class="remark">{ word(language, RulesText::LiftNothing) }</p>
-                { left_out(&lift.left_out) }
-            </>
-        };
+    let policy = from_json(&lift.policy).ok();
+    let text = match &policy {
+        Some(_) => RulesText::LiftEntries { entries: lift.n_entries },
+        None => RulesText::LiftNothing,
     };
-    let n_left_out = lift.left_out.len();
-    let on_lift = props.on_lift.reform(move |_| policy.clone());
+    let on_lift = policy.map(|policy| props.on_lift.reform(move |_: MouseEvent| policy.clone()));
     html! {
         <>
-            <p>{ word(language, RulesText::LiftEntries { entries: lift.n_entries }) }</p>
-            if n_left_out == 0 {
-                <p>{ word(language, RulesText::LiftWhole) }</p>
-            } else {
-                <p class="problem problem--warning">
-                    { icon(Icon::Warning) }
-                    { word(language, RulesText::LiftLeftOut { rules: n_left_out }) }
-                </p>
-                { left_out(&lift.left_out) }
+            <p class="lift__text">{ word(language, text) }</p>
+            if on_lift.is_some() {
+                { remarks(props, lift) }
             }
             <div class="panel__buttons">
-                <button class="button button--main" type="button" id="lift-now" onclick={on_lift}>
-                    { word(language, RulesText::LiftNow) }
-                </button>
+                if let Some(on_lift) = on_lift {
+                    <button class="button button--main" type="button" id="lift-now" onclick={on_lift}>
+                        { word(language, RulesText::LiftNow) }
+                    </button>
+                }
                 <button class="button" type="button" onclick={on_cancel}>
                     { word(language, RulesText::Cancel) }
                 </button>
@@ -98,17 +84,41 @@ fn offer(props: &Props, lift: &Lift, on_cancel: Callback<MouseEvent>) -> Html {
     }
 }
 
-fn left_out(rules: &[LeftOutView]) -> Html {
-    let row = |rule: &LeftOutView| {
-        html! {
-            <li class="lift__rule">
-                if !rule.rule.is_empty() {
-                    <code>{ &rule.rule }</code>
-                    { " " }
-                }
-                { &rule.message }
-            </li>
-        }
-    };
-    html! { <ul class="lift__rules">{ for rules.iter().map(row) }</ul> }
+/// What the policy lacks, does otherwise, and adds.
+fn remarks(props: &Props, lift: &Lift) -> Html {
+    let language = props.language;
+    let is_ipv6 = props.work.read.as_ref().is_some_and(|read| read.report.is_ipv6());
+    let (family, other) = if is_ipv6 { ("IPv6", "IPv4") } else { ("IPv4", "IPv6") };
+    let is_whole = lift.left_out.is_empty() && lift.n_refused == 0;
+    html! {
+        <>
+            if is_whole {
+                <p class="lift__text">{ icon(Icon::Allow) }{ word(language, RulesText::LiftWhole) }</p>
+            }
+            if lift.n_refused > 0 {
+                <p class="problem problem--warning">
+                    { icon(Icon::Warning) }
+                    { word(language, RulesText::LiftRefused { rules: lift.n_refused }) }
+                </p>
+            }
+            if !lift.left_out.is_empty() {
+                <p class="problem problem--warning">
+                    { icon(Icon::Warning) }
+                    { word(language, RulesText::LiftLeftOut { rules: lift.left_out.len() }) }
+                </p>
+                { remark_list(props, &lift.left_out, "remarks remarks--warning") }
+            }
+            if !lift.differs.is_empty() {
+                <p class="lift__text">{ word(language, RulesText::LiftDiffers { rules: lift.differs.len() }) }</p>
+                { remark_list(props, &lift.differs, "remarks") }
+            }
+            if !lift.rewritten.is_empty() {
+                <details class="details">
+                    <summary>{ word(language, RulesText::LiftRewritten { rules: lift.rewritten.len() }) }</summary>
+                    { remark_list(props, &lift.rewritten, "remarks") }
+                </details>
+            }
+            <p class="remark">{ word(language, RulesText::LiftBothFamilies { family, other }) }</p>
+        </>
+    }
 }

@@ -13,6 +13,8 @@ const MARKED_LINES: usize = 50;
 pub struct Report {
     pub format: String,
     pub family: String,
+    /// A script that also makes rules for the other IP version.
+    pub speaks_of_other_family: bool,
     pub n_rules: usize,
     pub n_errors: usize,
     pub n_warnings: usize,
@@ -33,7 +35,7 @@ pub struct ChainView {
     pub default: String,
     pub counters: Option<(u64, u64)>,
     pub n_rules: usize,
-    /// Where its first rule stands.
+    /// Where its first rule stands, or what declares it.
     pub start: Option<u32>,
 }
 
@@ -61,6 +63,8 @@ pub struct FixView {
 /// Some rules in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
+    /// About the chain; empty: none was asked for.
+    pub chain: AttrValue,
     pub rules: Vec<ExplainedView>,
     pub n_others: usize,
 }
@@ -81,7 +85,7 @@ pub struct ExplainedView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conversion {
     pub text: Rc<str>,
-    pub notes: Vec<AttrValue>,
+    pub notes: Vec<Remark>,
 }
 
 /// The rules as a policy.
@@ -90,24 +94,34 @@ pub struct Lift {
     /// Its document; empty: none could be made.
     pub policy: String,
     pub n_entries: usize,
-    pub left_out: Vec<LeftOutView>,
+    /// Rules that are not in it because they were refused.
+    pub n_refused: usize,
+    pub left_out: Vec<Remark>,
+    pub differs: Vec<Remark>,
+    pub rewritten: Vec<Remark>,
 }
 
+/// A sentence about a rule, or about a chain.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LeftOutView {
-    pub rule: AttrValue,
+pub struct Remark {
+    pub at: AttrValue,
     pub message: AttrValue,
     /// UTF-16 offsets.
     pub place: Option<(u32, u32)>,
 }
 
 impl Report {
+    pub fn is_ipv6(&self) -> bool {
+        self.family == "ipv6"
+    }
+
     pub fn read(report: &str) -> Self {
         let report = parse(report);
         let report = Member::of(&report);
         Self {
             format: report.raw_text("format"),
             family: report.raw_text("family"),
+            speaks_of_other_family: report.member("other_family").is_true(),
             n_rules: report.small_number("rules"),
             n_errors: report.small_number("errors"),
             n_warnings: report.small_number("warnings"),
@@ -147,6 +161,7 @@ impl Explanation {
         let answer = parse(answer);
         let answer = Member::of(&answer);
         Self {
+            chain: answer.text("chain").into(),
             rules: answer.members("rules").map(explained).collect(),
             n_others: answer.small_number("others"),
         }
@@ -159,7 +174,7 @@ impl Conversion {
         let answer = Member::of(&answer);
         Self {
             text: answer.raw_text("text").into(),
-            notes: answer.members("notes").map(|note| note.own_text().into()).collect(),
+            notes: answer.members("notes").map(remark).collect(),
         }
     }
 }
@@ -168,16 +183,23 @@ impl Lift {
     pub fn read(answer: &str) -> Self {
         let answer = parse(answer);
         let answer = Member::of(&answer);
-        let left_out = |member: Member<'_>| LeftOutView {
-            rule: member.text("rule").into(),
-            message: member.text("message").into(),
-            place: member.member("start").is_number().then(|| span(member)),
-        };
+        let remarks = |name| answer.members(name).map(remark).collect();
         Self {
             policy: answer.raw_text("policy"),
             n_entries: answer.small_number("entries"),
-            left_out: answer.members("left_out").map(left_out).collect(),
+            n_refused: answer.small_number("refused"),
+            left_out: remarks("left_out"),
+            differs: remarks("differs"),
+            rewritten: remarks("rewritten"),
         }
+    }
+}
+
+fn remark(of: Member<'_>) -> Remark {
+    Remark {
+        at: of.text("at").into(),
+        message: of.text("message").into(),
+        place: of.member("start").is_number().then(|| span(of)),
     }
 }
 
@@ -242,7 +264,7 @@ fn explained(of: Member<'_>) -> ExplainedView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules_engine::{Choice, Engine, Form};
+    use crate::rules_engine::{Choice, Engine, FileForm};
     use droplab_core::locale::Language;
 
     const TEXT: &str = "# 遮断\n*filter\n:INPUT DROP [3:180]\n[1:60] -A INPUT -j own\n";
@@ -286,7 +308,7 @@ mod tests {
         let [rule] = &*said.rules else { panic!("one rule") };
         assert_eq!((&*rule.chain, rule.number, rule.start), ("INPUT", 1, 33));
         assert_eq!(rule.counters, Some((1, 60)));
-        let json = engine().convert(Form::Save, Language::English).expect("it is written");
+        let json = engine().convert(FileForm::Save, Language::English);
         let made = Conversion::read(&serde_json::to_string(&json).expect("texts are keys"));
         assert!(made.text.contains("[1:60] -A INPUT -j own\n"), "{}", made.text);
     }

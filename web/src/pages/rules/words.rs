@@ -29,6 +29,7 @@ pub fn Words(props: &Props) -> Html {
     let language = props.language;
     let said = use_said(props);
     let is_open = use_state_eq(bool::default);
+    let chain = said.as_ref().map(|said| said.chain.clone()).unwrap_or_default();
     let rules = said.as_ref().map(|said| said.rules.as_slice()).unwrap_or_default();
     let n_shown = if *is_open { rules.len() } else { FEW };
     let n_others = said.as_ref().map_or(0, |said| said.n_others);
@@ -43,7 +44,9 @@ pub fn Words(props: &Props) -> Html {
         <section class="words panel" aria-labelledby="words-title">
             <h2 class="panel__title" id="words-title">{ word(language, RulesText::Words) }</h2>
             { topics(props, rules) }
-            if rules.is_empty() {
+            if !chain.is_empty() {
+                <p class="words__about">{ chain }</p>
+            } else if rules.is_empty() {
                 <p class="remark">{ word(language, RulesText::ChooseRule) }</p>
             }
             <ol class="words__rules">{ for rules.iter().enumerate().take(n_shown).map(row) }</ol>
@@ -157,9 +160,7 @@ fn view(language: Language, rule: &ExplainedView, is_here: bool, props: &Props) 
                     <span class="words__counters">{ word(language, counted) }</span>
                 }
             </p>
-            if rule.words != rule.saved {
-                <p>{ &rule.words }</p>
-            }
+            <p>{ &rule.words }</p>
             <code class="words__saved">{ &rule.saved }</code>
         </li>
     }
