@@ -235,12 +235,12 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_with_its_code_and_fixes() {
         let mut text = TEXT.replace("22", "65536");
-        assert_eq!(codes(&text), ["not-committed", "no-such-port"]);
+        assert_eq!(codes(&text), ["not-committed", "bad-port-word"]);
         let report = read(&text).report(Language::English);
         let fix = &report.diagnostics[0].fixes[0];
         text.replace_range(fix.start..fix.end, &fix.text);
         assert!(text.ends_with("\nCOMMIT\n"), "{text}");
-        assert_eq!(codes(&text), ["no-such-port"]);
+        assert_eq!(codes(&text), ["bad-port-word"]);
     }
 
     #[test]
@@ -272,7 +272,7 @@ mod tests {
         let text = TEXT.replace("-j own", "-j ACCEPT\n-A INPUT -m ttl --ttl-eq 1 -j DROP");
         let lifted = read(&text).lift(Language::English);
         let policy = lifted.policy.expect("there is a table");
-        assert!(policy.contains("tcp/22"), "{policy}");
+        assert!(policy.contains("\"service\": \"ssh\""), "{policy}");
         assert_eq!((lifted.entries, lifted.refused), (1, 1));
         let left_out: Vec<_> = lifted.left_out.iter().map(|one| (&*one.at, one.code)).collect();
         assert_eq!(left_out, [("filter:INPUT:2", "match-has-no-place")]);

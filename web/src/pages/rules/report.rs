@@ -292,7 +292,7 @@ mod tests {
                 line.text.get(marks[0].start..marks[0].end)
             })
             .collect();
-        assert_eq!(marked, ["*filter", "[1:60] -A INPUT -j own"]);
+        assert_eq!(marked, ["*filter", "own"]);
         let fix = &report.diagnostics[0].fixes[0];
         assert_eq!(
             (fix.start, fix.end, &*fix.text),
