@@ -9,8 +9,8 @@ import {
 } from './support.mjs';
 
 const WORDS = {
-  en: { insert: 'Insert COMMIT', none: 'Nothing wrong was found.', line: 'line 2' },
-  ja: { insert: 'COMMIT を挿入する', none: '問題は見つかりませんでした。', line: '2 行目' },
+  en: { insert: 'Insert COMMIT', none: 'Nothing wrong was found.', rule: /^Allow TCP packets/ },
+  ja: { insert: 'COMMIT を挿入する', none: '問題は見つかりませんでした。', rule: /TCP.*許可/ },
 };
 
 const RULES = [
@@ -22,11 +22,23 @@ const RULES = [
   '',
 ].join('\n');
 
+const SCRIPT = [
+  '#!/bin/sh',
+  'IPT=/sbin/iptables',
+  '$IPT -P INPUT DROP',
+  '$IPT -N own',
+  'for port in 22 80; do',
+  '  $IPT -A INPUT -p tcp --dport $port -j own',
+  'done',
+  'ip6tables -A INPUT -s 2001:db8::1 -j ACCEPT',
+  '',
+].join('\n');
+
 await scenario(async (visitor) => {
   for (const language of LANGUAGES) {
     const page = await visitor.open({ language, hash: '#rules' });
     await mend(page, WORDS[language]);
-    await lookAround(page);
+    await lookAround(page, WORDS[language]);
     await convert(page);
     await comeBack(page, WORDS[language]);
     await page.context().close();
@@ -34,6 +46,7 @@ await scenario(async (visitor) => {
   await typeByHand(await visitor.open({ hash: '#rules' }));
   await compose(await visitor.open({ language: 'ja', hash: '#rules' }));
   await lift(await visitor.open({ hash: '#rules' }));
+  await readOtherForms(await visitor.open({ hash: '#rules' }));
   await begin(await visitor.open({ hash: '#rules' }));
   await openFiles(await visitor.open({ hash: '#rules' }));
 });
@@ -68,13 +81,14 @@ async function mend(page, words) {
   await expectText(page.locator('.problems__title'), words.none);
 }
 
-async function lookAround(page) {
+async function lookAround(page, said) {
   const chain = page.locator('.outline__chain', { hasText: 'INPUT' });
   await expectText(chain, /DROP/);
   await expectText(chain, /180 B/);
   await chain.click();
   const words = page.locator('.words__rule');
   await expectText(words, /filter INPUT 1/);
+  await expectText(words.locator('p:not([class])'), said.rule);
   assert.equal(await words.count(), 1);
   const start = RULES.indexOf('-A INPUT');
   assert.deepEqual(await selection(page), [start, start]);
@@ -105,6 +119,10 @@ async function convert(page) {
   const script = readFileSync(path, 'utf8');
   assert.ok(script.startsWith('#!/bin/sh\n'), script);
   assert.ok(script.includes('iptables -A INPUT -p tcp -m tcp --dport 22 -m comment'), script);
+
+  await page.locator('[data-form="nft"]').click();
+  await expectText(page.locator('.elsewhere__file'), /tcp dport 22 .*accept/);
+  assert.equal(await page.locator('.elsewhere__notes').count(), 0);
 
   await page.locator('[data-form="save"]').click();
   await page.locator('[data-file="iptables.restored"]').waitFor();
@@ -187,24 +205,42 @@ async function compose(page) {
 /** Rules as the policy: first what it would be; undo brings the other back. */
 async function lift(page) {
   await field(page).focus();
-  await paste(page, `${RULES}COMMIT\n`);
+  const more = '-A INPUT -m string --string "GET /" --algo bm -j DROP\n';
+  await paste(page, `${RULES.replace('-A', `${more}-A`)}COMMIT\n`);
   await expectText(page.locator('.problems__title'), WORDS.en.none);
+  await page.locator('[data-form="nft"]').click();
+  await expectText(page.locator('.elsewhere__notes'), /filter:INPUT:1.*`string`/);
   await page.locator('#lift').click();
-  const take = page.locator('#lift-now');
-  await page.locator('#lift-now, .lift .remark').waitFor();
-  if (await take.count() === 0) {
-    await expectText(page.locator('.lift .remark'), /does not make policies of rules yet/);
-    return;
-  }
-  await take.click();
+  const leftOut = page.locator('.lift .remarks--warning .remarks__item');
+  await expectText(leftOut, /filter:INPUT:1.*`string`/);
+  assert.equal(await leftOut.count(), 1);
+  await leftOut.locator('button').click();
+  const start = RULES.indexOf('-A');
+  assert.equal((await selection(page))[0], start);
+  await page.locator('#lift-now').click();
   const notice = page.locator('.notice', { hasText: 'These rules are your policy now' });
   await notice.waitFor();
   await goTo(page, 'compose');
   const fields = page.locator('input[id$="-service"]');
   const services = () => fields.evaluateAll((all) => all.map(({ value }) => value));
-  assert.deepEqual(await services(), ['tcp/22']);
+  assert.deepEqual(await services(), ['ssh']);
   await notice.getByRole('button', { name: 'Undo' }).click();
   await until('the other policy is back', async () => (await services()).includes('tcp/23'));
+}
+
+/** A script for both IP versions, and a listing: told by their content. */
+async function readOtherForms(page) {
+  await field(page).focus();
+  await paste(page, SCRIPT);
+  await expectText(page.locator('.rules-page__status'), /shell script, IPv4: 2 rules/);
+  await expectText(page.locator('.outline__chain'), /own/);
+  await page.locator('#other-family').click();
+  await expectText(page.locator('.rules-page__status'), /shell script, IPv6: 1 rule/);
+  await page.locator('#rules-family').selectOption({ index: 0 });
+  await field(page).focus();
+  await page.keyboard.press('Control+a');
+  await paste(page, '-P INPUT DROP\n-N own\n-A INPUT -p udp -j own\n');
+  await expectText(page.locator('.rules-page__status'), /iptables -S, IPv4: 1 rule/);
 }
 
 /** What there is to try, one thing after the other. */

@@ -178,7 +178,7 @@ impl Engine {
         LiftJson {
             policy: (!ruleset.tables().is_empty()).then(|| policy::to_json(&lifted.policy)),
             entries: lifted.policy.entries.len(),
-            refused: errors.filter(|found| found.severity == Severity::Error).count(),
+            errors: errors.filter(|found| found.severity == Severity::Error).count(),
             left_out: of(Weight::LeftOut),
             differs: of(Weight::Differs),
             rewritten: of(Weight::SameMeaning),
@@ -273,7 +273,7 @@ mod tests {
         let lifted = read(&text).lift(Language::English);
         let policy = lifted.policy.expect("there is a table");
         assert!(policy.contains("\"service\": \"ssh\""), "{policy}");
-        assert_eq!((lifted.entries, lifted.refused), (1, 1));
+        assert_eq!((lifted.entries, lifted.errors), (1, 1));
         let left_out: Vec<_> = lifted.left_out.iter().map(|one| (&*one.at, one.code)).collect();
         assert_eq!(left_out, [("filter:INPUT:2", "match-has-no-place")]);
         assert_eq!(lifted.left_out[0].place.map(|place| place.line), Some(4));

@@ -144,8 +144,8 @@ pub struct LiftJson {
     pub policy: Option<String>,
     /// Entries the policy has.
     pub entries: usize,
-    /// Rules that were refused, and so are not in it.
-    pub refused: usize,
+    /// Errors of the text: what they spoil may be missing from it.
+    pub errors: usize,
     /// Rules without a place in a policy.
     pub left_out: Vec<RemarkJson>,
     /// Rules that decide as before, and log, answer or count otherwise.

@@ -243,7 +243,7 @@ fn status(language: Language, work: &UseReducerHandle<RulesWork>) -> Html {
                     }
                     if read.report.speaks_of_other_family {
                         { " " }
-                        <button class="link" type="button" id="other-family" onclick={on_other}>
+                        <button class="rules-page__other" type="button" id="other-family" onclick={on_other}>
                             { word(language, RulesText::OtherFamily { other }) }
                         </button>
                     }

@@ -99,7 +99,7 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
             )
             .into();
         }
-        T::HasErrors => "What is wrong above is not in this file.",
+        T::HasErrors => "Put the errors above right first: this file may lack what they spoil.",
         T::Lift => "Make it my policy",
         T::LiftHint => {
             "Entries, baseline and logging instead of rules: easier to change, and for both families. You see first what a policy cannot say."
@@ -111,10 +111,15 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
                 .into();
         }
         T::LiftWhole => "Nothing is left out: every packet would meet the same verdict.",
-        T::LiftRefused { rules: 1 } => "One error above: what it spoils is not in the policy.",
-        T::LiftRefused { rules } => {
-            let errors = number(*rules as u64);
-            return format!("{errors} errors above: what they spoil is not in the policy.").into();
+        T::LiftErrors { errors: 1 } => {
+            "One error above: what it spoils may be missing from the policy."
+        }
+        T::LiftErrors { errors } => {
+            let errors = number(*errors as u64);
+            return format!(
+                "{errors} errors above: what they spoil may be missing from the policy."
+            )
+            .into();
         }
         T::LiftLeftOut { rules } => {
             return format!("{} would be left out:", count(*rules, "thing", "things")).into();

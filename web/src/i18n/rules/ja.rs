@@ -90,7 +90,9 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
             )
             .into();
         }
-        T::HasErrors => "上で指摘した誤りのある部分は、このファイルに含まれません。",
+        T::HasErrors => {
+            "先に上のエラーを直してください。該当するルールが、このファイルに含まれていないことがあります。"
+        }
         T::Lift => "自分のポリシーにする",
         T::LiftHint => {
             "ルールの代わりに、項目・基本設定・ログ設定として編集でき、IPv4 と IPv6 の両方に使えます。ポリシーで表せないものは、置き換える前に確認できます。"
@@ -101,10 +103,12 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
             return format!("ポリシーの項目は {entries} 個になります。").into();
         }
         T::LiftWhole => "省かれるものはありません。どのパケットの扱いも変わりません。",
-        T::LiftRefused { rules } => {
-            let errors = number(*rules as u64);
-            return format!("上のエラー {errors} 件に関わるルールは、ポリシーに含まれません。")
-                .into();
+        T::LiftErrors { errors } => {
+            let errors = number(*errors as u64);
+            return format!(
+                "上のエラー {errors} 件に関わるルールは、ポリシーに含まれないことがあります。"
+            )
+            .into();
         }
         T::LiftLeftOut { rules } => {
             return format!("次の {} 件はポリシーに含まれません。", number(*rules as u64)).into();

@@ -70,7 +70,7 @@ pub enum RulesText {
     LiftNow,
     LiftEntries { entries: usize },
     LiftWhole,
-    LiftRefused { rules: usize },
+    LiftErrors { errors: usize },
     LiftLeftOut { rules: usize },
     LiftDiffers { rules: usize },
     LiftRewritten { rules: usize },

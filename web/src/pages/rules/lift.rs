@@ -89,16 +89,16 @@ fn remarks(props: &Props, lift: &Lift) -> Html {
     let language = props.language;
     let is_ipv6 = props.work.read.as_ref().is_some_and(|read| read.report.is_ipv6());
     let (family, other) = if is_ipv6 { ("IPv6", "IPv4") } else { ("IPv4", "IPv6") };
-    let is_whole = lift.left_out.is_empty() && lift.n_refused == 0;
+    let is_whole = lift.left_out.is_empty() && lift.n_errors == 0;
     html! {
         <>
             if is_whole {
                 <p class="lift__text">{ icon(Icon::Allow) }{ word(language, RulesText::LiftWhole) }</p>
             }
-            if lift.n_refused > 0 {
+            if lift.n_errors > 0 {
                 <p class="problem problem--warning">
                     { icon(Icon::Warning) }
-                    { word(language, RulesText::LiftRefused { rules: lift.n_refused }) }
+                    { word(language, RulesText::LiftErrors { errors: lift.n_errors }) }
                 </p>
             }
             if !lift.left_out.is_empty() {

@@ -94,8 +94,8 @@ pub struct Lift {
     /// Its document; empty: none could be made.
     pub policy: String,
     pub n_entries: usize,
-    /// Rules that are not in it because they were refused.
-    pub n_refused: usize,
+    /// Errors of the text: what they spoil may be missing from it.
+    pub n_errors: usize,
     pub left_out: Vec<Remark>,
     pub differs: Vec<Remark>,
     pub rewritten: Vec<Remark>,
@@ -187,7 +187,7 @@ impl Lift {
         Self {
             policy: answer.raw_text("policy"),
             n_entries: answer.small_number("entries"),
-            n_refused: answer.small_number("refused"),
+            n_errors: answer.small_number("errors"),
             left_out: remarks("left_out"),
             differs: remarks("differs"),
             rewritten: remarks("rewritten"),
