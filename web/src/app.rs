@@ -77,8 +77,10 @@ pub fn App() -> Html {
         use_memo((derived.clone(), *language), |(derived, language)| offers(derived, *language));
     let on_lift = {
         let (on_action, on_message) = (on_action.clone(), on_message.clone());
+        let page = page.setter();
         Callback::from(move |policy| {
             on_action.emit(Action::Replace { work: Work::new(policy) });
+            page.set(Page::Compose);
             on_message.emit((NoticeKind::Done, Text::Rules(RulesText::Lifted), true));
         })
     };

@@ -9,6 +9,7 @@ mod ladder;
 mod logging_panel;
 mod notice;
 mod preview;
+mod prose;
 mod text_field;
 mod translations_panel;
 mod verdict;
@@ -21,6 +22,7 @@ pub use ladder::{EntryView, LadderView, ladder};
 pub use logging_panel::{LoggingView, RuleView, SlotView, logging_panel};
 pub use notice::{Notice, NoticeKind, NoticesView, notices};
 pub use preview::{PreviewView, preview};
+pub use prose::prose;
 pub use text_field::{LabelStyle, TextField};
 pub use translations_panel::{TranslationView, TranslationsView, translations_panel};
 
@@ -35,7 +37,7 @@ pub fn problem_list(problems: &[PlacedProblem]) -> Html {
             Severity::Error => ("problem problem--error", Icon::Error),
             Severity::Warning | Severity::Note => ("problem problem--warning", Icon::Warning),
         };
-        html! { <p {class}>{ icon(picture) }{ &problem.message }</p> }
+        html! { <p {class}>{ icon(picture) }{ prose(&problem.message) }</p> }
     };
     html! { <>{ for problems.iter().map(item) }</> }
 }

@@ -7,21 +7,23 @@ use std::borrow::Cow;
 pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
     use RulesText as T;
     let text = match text {
-        T::Title => "このルールは何をするのか",
+        T::Title => "ルールを読み解く",
         T::Hint => {
-            "iptables が読み書きするものなら何でも読み込めます。拒否される箇所をその語で示し、ルールを 1 つずつ言葉で説明し、必要な形式のファイルに書き換えます。"
+            "iptables で扱える形式なら何でも読み込めます。拒否される箇所を 1 語単位で示し、ルールの意味を 1 つずつ文章で説明し、必要な形式のファイルに変換します。"
         }
         T::Field => "ルール",
         T::PasteHere => "ここにルールを貼り付け",
         T::PasteHint => {
-            "このページのどこにファイルをドロップしても開けます。iptables-save・iptables -S の出力、iptables コマンドのスクリプトに対応。内容はブラウザーの外に出ません。"
+            "ファイルをこのページにドロップしても開けます。iptables-save や iptables -S の出力、iptables コマンドを並べたスクリプトに対応しています。内容がブラウザーの外に送られることはありません。"
         }
         T::OpenFile => "ファイルを開く",
-        T::Example => "2011 年の例を試す",
+        T::Example => "サンプルを試す（2011 年のスクリプト）",
         T::OwnPolicy => "作成中のポリシーのルール",
-        T::GetProblems => "拒否される箇所を語の単位で指摘し、修正案も提示",
-        T::GetWords => "テーブルとチェインごとに、各ルールを言葉で説明（カウンター付き）",
-        T::GetFiles => "復元ファイル・スクリプト・nft・ポリシーに変換",
+        T::GetProblems => "拒否される箇所を 1 語単位で指摘し、修正案も示します",
+        T::GetWords => {
+            "各ルールの意味をテーブルとチェインごとに文章で説明し、カウンターも表示します"
+        }
+        T::GetFiles => "iptables-restore 用ファイル、スクリプト、nft、ポリシーに変換できます",
         T::DropIt => "ここにドロップ",
         T::ReadAs => "形式",
         T::ByContent => "自動判別",
@@ -72,17 +74,19 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         T::Counted { packets, bytes } => {
             return format!("{} パケット、{bytes}", number(*packets)).into();
         }
-        T::Words => "言葉で説明",
+        T::Words => "ルールの説明",
         T::AtCaret => "カーソル位置",
         T::WholeChain => "チェイン全体",
-        T::ChooseRule => "ルールにカーソルを置くと、その働きを説明します。",
+        T::ChooseRule => "ルールにカーソルを置くと、ここに説明が表示されます。",
         T::OtherRules { rules } => return format!("ほか {} ルール", number(*rules as u64)).into(),
-        T::Elsewhere => "別の形式で書き出す",
-        T::ElsewhereHint => "同じルールを、カーネル付属のツールと同じ書き方と順序で書き出します。",
-        T::AsSave => "復元ファイル",
+        T::Elsewhere => "別の形式に変換",
+        T::ElsewhereHint => {
+            "同じルールを、iptables-save や nft が出力するのと同じ書き方と順序で書き出します。"
+        }
+        T::AsSave => "iptables-restore 用ファイル",
         T::AsScript => "シェルスクリプト",
         T::AsNft => "nft",
-        T::NotSaid => "このファイルでは表せないこと",
+        T::NotSaid => "変換に関する注意",
         T::FewerLines { lines } => {
             return format!(
                 "ほか {} 行（ダウンロードにはすべて含まれます）",
@@ -93,12 +97,12 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         T::HasErrors => {
             "先に上のエラーを直してください。該当するルールが、このファイルに含まれていないことがあります。"
         }
-        T::Lift => "自分のポリシーにする",
+        T::Lift => "ポリシーとして取り込む",
         T::LiftHint => {
-            "ルールの代わりに、項目・基本設定・ログ設定として編集でき、IPv4 と IPv6 の両方に使えます。ポリシーで表せないものは、置き換える前に確認できます。"
+            "取り込むと、項目・既定の動作・ログの設定として編集でき、IPv4 と IPv6 の両方に使えます。ポリシーで表せないルールは、置き換える前に確認できます。"
         }
-        T::LiftButton => "ポリシーにした結果を見る",
-        T::LiftNow => "ポリシーを置き換える",
+        T::LiftButton => "取り込み結果を確認",
+        T::LiftNow => "この内容でポリシーを置き換える",
         T::LiftEntries { entries } => {
             return format!("ポリシーの項目は {entries} 個になります。").into();
         }
@@ -115,7 +119,7 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         }
         T::LiftDiffers { rules } => {
             let rules = number(*rules as u64);
-            return format!("次の {rules} 件は、ログ、応答、または計数が変わります。").into();
+            return format!("次の {rules} 件は、ログ・応答・カウンターの動作が変わります。").into();
         }
         T::LiftRewritten { rules } => {
             let rules = number(*rules as u64);
@@ -129,7 +133,9 @@ pub(in crate::i18n) fn say(text: &RulesText) -> Cow<'static, str> {
         }
         T::LiftNothing => "このルールからはポリシーを作成できません。",
         T::Cancel => "キャンセル",
-        T::Lifted => "このルールをポリシーにしました。「元に戻す」で以前のポリシーに戻れます。",
+        T::Lifted => {
+            "ルールをポリシーとして取り込みました。「元に戻す」で以前のポリシーに戻せます。"
+        }
     };
     text.into()
 }

@@ -6,7 +6,7 @@ use super::report::{Conversion, Remark};
 use super::work::RulesWork;
 use super::{Go, word};
 use crate::browser::{RulesAsk, RulesFailure, ask_rules, copy, download};
-use crate::components::{Icon, LineView, icon};
+use crate::components::{Icon, LineView, icon, prose};
 use crate::i18n::{RulesText, Text, say};
 use crate::pages::take_home::Outcome;
 use droplab_core::deploy::Syntax;
@@ -221,7 +221,7 @@ pub fn remark_list(props: &Props, problems: &[Remark], class: &'static str) -> H
                     { at }
                 }
                 { " " }
-                { &problem.message }
+                { prose(&problem.message) }
             </li>
         }
     };

@@ -4,7 +4,7 @@ use super::report::{DiagnosticView, FixView};
 use super::work::{Read, RulesWork};
 use super::{Go, word};
 use crate::browser::replace_text;
-use crate::components::{EDITOR_ID, Icon, icon};
+use crate::components::{EDITOR_ID, Icon, icon, prose};
 use crate::i18n::RulesText;
 use droplab_core::locale::Language;
 use droplab_core::text::Severity;
@@ -24,8 +24,11 @@ pub fn problems(language: Language, work: &RulesWork, on_go: &Go) -> Html {
         (0, 0) => RulesText::NothingWrong,
         (errors, warnings) => RulesText::Problems { errors, warnings },
     };
-    let n_others = (report.n_errors + report.n_warnings).saturating_sub(LISTED);
-    let shown = report.diagnostics.iter().take(LISTED).enumerate();
+    let n_others = report.diagnostics.len().saturating_sub(LISTED);
+    // What is refused first: among many warnings it would not be seen.
+    let mut shown: Vec<_> = report.diagnostics.iter().collect();
+    shown.sort_by_key(|problem| problem.severity);
+    let shown = shown.into_iter().take(LISTED).enumerate();
     html! {
         <section class="problems" aria-labelledby="problems-title">
             <h2 class="problems__title" id="problems-title">
@@ -57,7 +60,7 @@ fn row(
         <>
             { picture(problem.severity) }
             <span class="problems__line">{ word(language, RulesText::Line { line: line(work, read, problem) }) }</span>
-            <span class="problems__message">{ &problem.message }</span>
+            <span class="problems__message">{ prose(&problem.message) }</span>
         </>
     };
     html! {
@@ -154,7 +157,7 @@ pub fn about_line(language: Language, work: &RulesWork, id: u32) -> Html {
     let item = |problem: &&DiagnosticView| {
         html! {
             <div class="line-note__item">
-                <p class="line-note__text">{ picture(problem.severity) }{ &problem.message }</p>
+                <p class="line-note__text">{ picture(problem.severity) }<span>{ prose(&problem.message) }</span></p>
                 { fixes(language, work, read, problem) }
             </div>
         }

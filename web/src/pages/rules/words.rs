@@ -5,6 +5,7 @@ use super::view::Topic;
 use super::work::RulesWork;
 use super::{Go, word};
 use crate::browser::{RulesAsk, ask_rules};
+use crate::components::prose;
 use crate::i18n::{RulesText, Text, number, say, size};
 use droplab_core::locale::Language;
 use std::rc::Rc;
@@ -160,7 +161,7 @@ fn view(language: Language, rule: &ExplainedView, is_here: bool, props: &Props) 
                     <span class="words__counters">{ word(language, counted) }</span>
                 }
             </p>
-            <p>{ &rule.words }</p>
+            <p>{ prose(&rule.words) }</p>
             <code class="words__saved">{ &rule.saved }</code>
         </li>
     }
