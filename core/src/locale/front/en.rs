@@ -80,8 +80,12 @@ pub(super) fn problem(problem: &P) -> String {
         ),
         P::Extension { extension: name, problem } => format!("`{name}`: {}", extension(problem)),
         P::InterfaceNotThere { option, chain } => match option == "-o" {
-            true => format!("in `{chain}` nobody knows yet where a packet leaves: no `-o` here"),
-            false => format!("in `{chain}` a packet came in nowhere: no `{option}` here"),
+            true => {
+                format!("in `{chain}` the outgoing interface is not known yet: `-o` cannot be used")
+            }
+            false => {
+                format!("in `{chain}` there is no incoming interface: `{option}` cannot be used")
+            }
         },
         P::DropInNat => "the nat table is not for filtering: DROP is refused there".into(),
         P::NoSuchTable { name } => {

@@ -35,7 +35,7 @@ fn reason(reason: &Untranslatable) -> String {
             format!("`{extension}` の `--{option}` のこの指定は nft では表せません")
         }
         U::Negation { extension, option } => format!(
-            "`{extension}` の `! --{option}` は、nft の条件では判定の対象にならないパケットにも一致します"
+            "`{extension}` の `! --{option}` は、条件を判定できないパケットにも一致します。nft では同じ条件を書けません"
         ),
         U::Unknown { extension } => {
             format!("`{extension}` は未知の拡張のため、nft での書き方がわかりません")
@@ -44,10 +44,12 @@ fn reason(reason: &Untranslatable) -> String {
             "`{extension}` は nft では複数のルールになりますが、このルールの計数をルール間で共有できません"
         ),
         U::SharedTable { name } => {
-            format!("hashlimit のテーブル `{name}` を、条件の異なるルールが共有しています")
+            format!(
+                "hashlimit のテーブル `{name}` を、条件の異なるルールが共有しているため、nft に変換できません"
+            )
         }
         U::UnknownHook { extension } => format!(
-            "`{extension}` の nft での書き方は、パケットがどこからこのチェインに来るかで変わります"
+            "`{extension}` の nft での書き方は呼び出し元のチェインによって変わるため、決められません"
         ),
         U::Unwritable { name } => format!("nft では `{name}` という名前を書き表せません"),
     }
@@ -62,7 +64,7 @@ fn left_out(target: Option<&str>) -> String {
                 .into()
         }
         Some(verdict @ ("DROP" | "REJECT")) => format!(
-            "このルールは省かれました。拒んでいた ({verdict}) パケットが通るようになり、ホストが\
+            "このルールは省かれました。遮断していた ({verdict}) パケットが通るようになり、ホストが\
              無防備になるおそれがあります"
         ),
         Some(target) => {
