@@ -105,6 +105,12 @@ pub(super) fn problem(problem: &P) -> String {
         P::NotARuleLine => {
             "この行を解釈できません。テーブル、チェイン、ルール、`COMMIT`、コメントのいずれかを書いてください".into()
         }
+        P::ListingForPeople => {
+            "`iptables -L` の一覧からはルールを復元できません。`iptables-save` の出力を貼り付けてください".into()
+        }
+        P::NftRuleset => {
+            "nft のルールセットのようです。ここでは iptables の形式だけを読み込みます".into()
+        }
         P::IndentedRemark => "コメントは行の先頭から書いてください".into(),
         P::BadCommit => "`COMMIT` は前後に空白を入れず、単独の行に書いてください".into(),
         P::NoNewlineAtEnd => "ファイルの末尾に改行が必要です".into(),

@@ -11,6 +11,9 @@ pub(super) fn lift(problem: &Problem) -> String {
         P::TargetHasNoPlace { name } => format!(
             "ここでの `{name}` の動作は、ポリシーでは表せません"
         ),
+        P::JumpHasNoPlace { chain } => {
+            format!("`{chain}` へのジャンプは、ポリシーでは表せません")
+        }
         P::OptionHasNoPlace { option } => {
             format!("ここでの `{option}` は、ポリシーでは指定できません")
         }

@@ -1,11 +1,11 @@
 //! 日本語。
 
-use crate::back::{Difference, NftProblem, NftProblemKind, Untranslatable};
+use crate::back::{Deed, Difference, NftProblem, NftProblemKind, Untranslatable};
 
 pub(super) fn problem(problem: &NftProblem) -> String {
     match &problem.kind {
-        NftProblemKind::LeftOut { reason, target } => {
-            format!("{}。{}", self::reason(reason), left_out(target.as_deref()))
+        NftProblemKind::LeftOut { reason, deed } => {
+            format!("{}。{}", self::reason(reason), left_out(deed))
         }
         NftProblemKind::Differs(difference) => self::difference(*difference).into(),
         NftProblemKind::SetToFill { set, written } => format!(
@@ -56,21 +56,30 @@ fn reason(reason: &Untranslatable) -> String {
 }
 
 /// 抜けたことによる影響。
-fn left_out(target: Option<&str>) -> String {
-    match target {
-        Some("ACCEPT") => {
-            "このルールは省かれました。許可 (ACCEPT) していたパケットが破棄されるように\
-                           なり、接続できなくなるおそれがあります"
-                .into()
+fn left_out(deed: &Deed) -> String {
+    let target = match deed {
+        Deed::Target(target) => target.as_str(),
+        Deed::List => {
+            return "このルールは省かれました。`recent` のリストに記録されなくなります".into();
         }
-        Some(verdict @ ("DROP" | "REJECT")) => format!(
+        Deed::Change => {
+            return "このルールは省かれました。条件に伴う変更は行われなくなります".into();
+        }
+        Deed::Count => {
+            return "このルールは省かれました。パケットを数えるだけのルールです".into();
+        }
+    };
+    match target {
+        "ACCEPT" => "このルールは省かれました。許可 (ACCEPT) していたパケットが破棄されるように\
+                           なり、接続できなくなるおそれがあります"
+            .into(),
+        verdict @ ("DROP" | "REJECT") => format!(
             "このルールは省かれました。遮断していた ({verdict}) パケットが通るようになり、ホストが\
              無防備になるおそれがあります"
         ),
-        Some(target) => {
+        target => {
             format!("このルールは省かれました。`{target}` の処理は行われなくなります")
         }
-        None => "このルールは省かれました。パケットを数えるだけのルールです".into(),
     }
 }
 
