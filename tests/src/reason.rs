@@ -164,6 +164,8 @@ const CODES: &[(Reason, &[&str])] = &[
         Reason::Structure,
         &[
             "not-a-rule-line",
+            "iptables-l-output",
+            "nft-ruleset",
             "no-such-table",
             "not-committed",
             "outside-table",

@@ -9,7 +9,7 @@ mod rule;
 mod save;
 mod script;
 
-pub use nft::{Difference, NftProblem, NftProblemKind, NftText, Untranslatable, write_nft};
+pub use nft::{Deed, Difference, NftProblem, NftProblemKind, NftText, Untranslatable, write_nft};
 pub use rule::{write_rule, write_rule_for};
 pub use save::{write_save, write_save_lines};
 pub use script::{ScriptOptions, ScriptTitles, write_script_lines};

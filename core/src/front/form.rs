@@ -1,5 +1,6 @@
 //! What kind of text rules came in, and for which family, told by its content.
 
+use super::foreign::is_for_no_shell;
 use super::{Import, Problem, ReadOptions, parse_listing, parse_save, parse_script};
 use crate::net::Family;
 use crate::text::Parsed;
@@ -41,6 +42,9 @@ pub fn read(text: &str, form: Form, options: &ReadOptions<'_>) -> Parsed<Import,
 /// a table or a `COMMIT`; a listing has rules alone.
 pub fn detect_form(text: &str) -> Form {
     let text = text.trim_start_matches('\u{feff}');
+    if is_for_no_shell(text) {
+        return Form::Save;
+    }
     if text.starts_with("#!") || text.lines().any(runs_iptables) {
         return Form::Script;
     }
@@ -80,7 +84,8 @@ fn runs_iptables(line: &str) -> bool {
 /// The family the text itself speaks of; `None` when it does not say.
 ///
 /// ip6tables-save's remark, `ip6tables` as a command, `-p icmpv6`, or an IPv6 address behind `-s`
-/// or `-d` speak of IPv6; a script that runs both speaks of IPv4 first.
+/// or `-d` speak of IPv6; a script that runs both speaks of IPv4 first. Where addresses of both
+/// stand there, the more numerous tell, and IPv4 where they are as many.
 pub fn detect_family(text: &str) -> Option<Family> {
     let has = |word: &str| text.contains(word);
     let v4 = has("iptables-save v") || has("iptables-nft-save v");
@@ -94,6 +99,7 @@ pub fn detect_family(text: &str) -> Option<Family> {
     if has("ip6tables") && !runs_v4 {
         return Some(Family::V6);
     }
+    let (mut of_v4, mut of_v6) = (0_usize, 0_usize);
     let mut words = text.split_ascii_whitespace();
     while let Some(word) = words.next() {
         match word {
@@ -105,15 +111,19 @@ pub fn detect_family(text: &str) -> Option<Family> {
             "-s" | "-d" => {
                 let address = words.next().and_then(|word| word.split('/').next());
                 match address.map(str::parse::<std::net::IpAddr>) {
-                    Some(Ok(std::net::IpAddr::V6(_))) => return Some(Family::V6),
-                    Some(Ok(std::net::IpAddr::V4(_))) => return Some(Family::V4),
+                    Some(Ok(std::net::IpAddr::V6(_))) => of_v6 += 1,
+                    Some(Ok(std::net::IpAddr::V4(_))) => of_v4 += 1,
                     Some(Err(_)) | None => {}
                 }
             }
             _ => {}
         }
     }
-    None
+    match (of_v4, of_v6) {
+        (0, 0) => None,
+        (of_v4, of_v6) if of_v6 > of_v4 => Some(Family::V6),
+        (_, _) => Some(Family::V4),
+    }
 }
 
 #[cfg(test)]
@@ -130,6 +140,8 @@ mod tests {
         check("IPT=/sbin/iptables\n$IPT -A INPUT -j DROP\n", Form::Script);
         check("#!/bin/bash\nfoo\n", Form::Script);
         check("iptables-restore <<E\n*filter\nCOMMIT\nE\n", Form::Script);
+        check("#!/usr/sbin/nft -f\ntable ip a {\n}\n", Form::Save);
+        check("sudo iptables -L\nChain INPUT (policy ACCEPT)\n", Form::Save);
         check("", Form::Save);
     }
 
@@ -141,6 +153,9 @@ mod tests {
         check("-A INPUT -s 2001:db8::/32 -j DROP", Some(Family::V6));
         check("-A INPUT -s 192.0.2.1 -j DROP", Some(Family::V4));
         check("-A INPUT -p icmpv6 -j ACCEPT", Some(Family::V6));
+        let both = "-A INPUT -s 2001:db8::1 -j DROP\n-A INPUT -s 192.0.2.1 -j DROP\n";
+        check(both, Some(Family::V4));
+        check(&format!("{both}-A INPUT -d 2001:db8::2 -j DROP\n"), Some(Family::V6));
         check("-A INPUT -j ACCEPT", None);
     }
 }

@@ -7,6 +7,7 @@
 mod builder;
 mod command;
 mod fix;
+mod foreign;
 mod form;
 mod listing;
 mod problem;

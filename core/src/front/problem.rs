@@ -140,6 +140,10 @@ pub enum Problem {
     OutsideTable,
     /// The line is neither a table, a chain, a rule, `COMMIT` nor a remark.
     NotARuleLine,
+    /// What `iptables -L` prints: it does not hold whole rules.
+    ListingForPeople,
+    /// Tables in the language of nft.
+    NftRuleset,
     /// A remark that does not begin in the first column.
     IndentedRemark,
     /// `COMMIT` with something behind or before it.
@@ -251,6 +255,8 @@ codes!(Problem {
     NoSuchTable => "no-such-table",
     OutsideTable => "outside-table",
     NotARuleLine => "not-a-rule-line",
+    ListingForPeople => "iptables-l-output",
+    NftRuleset => "nft-ruleset",
     IndentedRemark => "indented-remark",
     BadCommit => "bad-commit",
     NoNewlineAtEnd => "no-newline-at-end",

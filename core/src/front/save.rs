@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::command::Place;
+use super::foreign::foreign;
 use super::words::{Word, split_words};
 use super::{Import, Problem, ReadOptions};
 use crate::model::{Backend, ChainName, Counters, DefaultVerdict, Host, TableName};
@@ -16,10 +17,13 @@ const MAX_WORDS: usize = 250;
 /// Reads what iptables-save prints and iptables-restore takes.
 ///
 /// Kinder than iptables-restore: what it would stumble over is said, and the rest is read all the
-/// same.
+/// same. Of a text in another form, that is all that is said.
 pub fn parse_save(text: &str, options: &ReadOptions<'_>) -> Parsed<Import, Problem> {
     let mut reader = SaveReader::new(text, options);
-    reader.lines(0, text.len());
+    match foreign(text) {
+        Some((problem, span)) => reader.error(problem, span),
+        None => reader.lines(0, text.len()),
+    }
     reader.finish()
 }
 

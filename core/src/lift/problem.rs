@@ -39,6 +39,8 @@ pub enum Problem {
     MatchHasNoPlace { name: String },
     /// No entry can do this.
     TargetHasNoPlace { name: String },
+    /// No entry can lead to a chain.
+    JumpHasNoPlace { chain: String },
     /// An option of a match or target that is modelled otherwise.
     OptionHasNoPlace { option: &'static str },
     /// Entries say what is, never what is not.
@@ -106,6 +108,7 @@ pub enum Problem {
 codes!(Problem {
     MatchHasNoPlace => "match-has-no-place",
     TargetHasNoPlace => "target-has-no-place",
+    JumpHasNoPlace => "jump-has-no-place",
     OptionHasNoPlace => "option-has-no-place",
     NegationHasNoPlace => "negation-has-no-place",
     ConditionTwice => "condition-twice",
@@ -144,6 +147,7 @@ impl Problem {
         match self {
             Self::MatchHasNoPlace { .. }
             | Self::TargetHasNoPlace { .. }
+            | Self::JumpHasNoPlace { .. }
             | Self::OptionHasNoPlace { .. }
             | Self::NegationHasNoPlace { .. }
             | Self::ConditionTwice { .. }

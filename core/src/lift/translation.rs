@@ -107,7 +107,7 @@ fn translation(chain: &str, plain: PlainRule<'_>) -> Result<(Translation, Vec<Pr
         }
         (_, does) => Err(match does {
             Does::Jump(chain) | Does::Goto(chain) => {
-                Problem::TargetHasNoPlace { name: chain.as_str().to_owned() }
+                Problem::JumpHasNoPlace { chain: chain.as_str().to_owned() }
             }
             Does::Nothing => Problem::DoesNothing,
             Does::Decide(_) | Does::Return => {

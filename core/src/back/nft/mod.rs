@@ -27,12 +27,14 @@ mod sets;
 mod targets;
 mod values;
 
-pub use problem::{Difference, NftProblem, NftProblemKind, Untranslatable};
+pub use problem::{Deed, Difference, NftProblem, NftProblemKind, Untranslatable};
 
 use super::rule::write_rule;
 use super::{Line, join_lines};
+use crate::model::extension::{RecentAction, RecentMatch};
 use crate::model::{
-    Chain, ChainKind, Counters, DefaultVerdict, Hook, Rule, RuleRef, Ruleset, Table, TableName,
+    Chain, ChainKind, Counters, DefaultVerdict, Hook, Match, Rule, RuleRef, Ruleset, Table,
+    TableName,
 };
 use crate::net::Family;
 use names::Names;
@@ -132,9 +134,8 @@ impl<'r> TableWriter<'r> {
                 (remarks.into_iter().chain(rules).collect::<Vec<_>>(), problems)
             }
             Err(reason) => {
-                let target = rule.target.as_ref().map(|target| target.name().to_owned());
                 let text = quoting::remark(&write_rule(&chain.name, rule));
-                (vec![text], vec![NftProblemKind::LeftOut { reason, target }])
+                (vec![text], vec![NftProblemKind::LeftOut { reason, deed: deed(rule) }])
             }
         };
         let line = |text: String| Line { text: format!("\t\t{text}"), rule: Some(at.clone()) };
@@ -154,6 +155,28 @@ impl<'r> TableWriter<'r> {
         }
         lines.append(&mut self.lines);
         lines
+    }
+}
+
+/// What is missing without the rule.
+fn deed(rule: &Rule) -> Deed {
+    if let Some(target) = &rule.target {
+        return Deed::Target(target.name().to_owned());
+    }
+    let keeps_list = |recent: &RecentMatch| {
+        recent.action.is_some_and(|action| action.value != RecentAction::Check)
+    };
+    let is_list = |one: &Match| matches!(one, Match::Recent(recent) if keeps_list(recent));
+    let is_change = |one: &Match| {
+        matches!(one, Match::Connlabel(label) if label.set)
+            || matches!(one, Match::Socket(socket) if socket.restore_mark)
+    };
+    if rule.matches.iter().any(is_list) {
+        Deed::List
+    } else if rule.matches.iter().any(is_change) {
+        Deed::Change
+    } else {
+        Deed::Count
     }
 }
 

@@ -12,11 +12,7 @@ pub struct NftProblem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NftProblemKind {
     /// The rule is there as a remark only.
-    LeftOut {
-        reason: Untranslatable,
-        /// What it did to a packet, as behind `-j` or `-g`; `None`: it only counted.
-        target: Option<String>,
-    },
+    LeftOut { reason: Untranslatable, deed: Deed },
     /// Written, but some packets fare differently.
     Differs(Difference),
     /// Written, with a set that the person has to fill: nft has sets of its own.
@@ -27,6 +23,19 @@ pub enum NftProblemKind {
     ChainRenamed { chain: String, written: String },
     /// The remark stands above the rule and is lost when the rules are loaded.
     CommentMoved { comment: String },
+}
+
+/// What a rule that is left out did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// As behind `-j` or `-g`.
+    Target(String),
+    /// Without a target: it kept a list of `recent`.
+    List,
+    /// Without a target: one of its matches changed something else.
+    Change,
+    /// It only counted.
+    Count,
 }
 
 /// Why a rule has no translation.

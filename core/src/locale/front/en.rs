@@ -80,8 +80,12 @@ pub(super) fn problem(problem: &P) -> String {
         ),
         P::Extension { extension: name, problem } => format!("`{name}`: {}", extension(problem)),
         P::InterfaceNotThere { option, chain } => match option == "-o" {
-            true => format!("in `{chain}` nobody knows yet where a packet leaves: no `-o` here"),
-            false => format!("in `{chain}` a packet came in nowhere: no `{option}` here"),
+            true => {
+                format!("in `{chain}` the outgoing interface is not known yet: `-o` cannot be used")
+            }
+            false => {
+                format!("in `{chain}` there is no incoming interface: `{option}` cannot be used")
+            }
         },
         P::DropInNat => "the nat table is not for filtering: DROP is refused there".into(),
         P::NoSuchTable { name } => {
@@ -91,6 +95,14 @@ pub(super) fn problem(problem: &P) -> String {
             "this line stands outside a table: a line like `*filter` is missing".into()
         }
         P::NotARuleLine => "neither a table, a chain, a rule, `COMMIT` nor a comment".into(),
+        P::ListingForPeople => {
+            "this is what `iptables -L` prints; it does not hold whole rules: use \
+                                `iptables-save` or `iptables -S`"
+                .into()
+        }
+        P::NftRuleset => {
+            "this looks like a ruleset of nft; only the forms of iptables are read here".into()
+        }
         P::IndentedRemark => "a comment must begin in the first column".into(),
         P::BadCommit => "`COMMIT` must stand alone in its line, without a blank".into(),
         P::NoNewlineAtEnd => "the file must end in a newline".into(),

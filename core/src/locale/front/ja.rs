@@ -8,7 +8,7 @@ use crate::model::extension::ExtensionProblem;
 
 pub(super) fn problem(problem: &P) -> String {
     match problem {
-        P::UnexpectedWord { word } => format!("`{word}` はどのオプションの値でもありません"),
+        P::UnexpectedWord { word } => format!("`{word}` は余分です。どのオプションの値にもなりません"),
         P::UnknownOption { word, did_you_mean } => match did_you_mean {
             Some(meant) => {
                 format!("`{word}` は不明なオプションです。`{meant}` ではありませんか")
@@ -17,14 +17,14 @@ pub(super) fn problem(problem: &P) -> String {
         },
         P::NotLoaded { option, loaders } => match loaders.as_slice() {
             [loader] => format!("`{option}` の前に `{loader}` が必要です"),
-            loaders => format!("`{option}` の前に {} のどれかが必要です", words(loaders, "、")),
+            loaders => format!("`{option}` の前に {} のいずれかが必要です", words(loaders, "、")),
         },
         P::AmbiguousOption { word, candidates } => format!(
-            "`{word}` は {} のどれか決まりません。省略せずに書いてください",
+            "`{word}` は {} のどの省略形か特定できません。省略せずに書いてください",
             words(candidates, "、")
         ),
         P::TypographicCharacter { character, plain } => {
-            format!("`{character}` は組版用の文字です。半角の `{plain}` に置き換えてください")
+            format!("`{character}` は半角の記号ではありません。`{plain}` に置き換えてください")
         }
         P::MissingValue { option } => format!("`{option}` の後に値が必要です"),
         P::BadCounters => {
@@ -34,18 +34,18 @@ pub(super) fn problem(problem: &P) -> String {
             format!("`{option}`: {}", problem.localize(Language::Japanese))
         }
         P::ValueChanged { option, problem } => format!(
-            "`{option}` は書かれたとおりには保持されません: {}",
+            "`{option}` の値は、iptables に読み込むと変わります: {}",
             problem.localize(Language::Japanese)
         ),
         P::NotNegatable { option } => format!("`{option}` の前に `!` は付けられません"),
         P::OldNegation { option } => {
             format!("`!` はオプションの前に書きます: `! {option}`")
         }
-        P::DoubledNegation => "`!` が重なっています。オプションの前に置けるのは一つだけです".into(),
+        P::DoubledNegation => "`!` が重複しています。指定できるのは 1 つだけです".into(),
         P::StrayNegation => "この `!` の後に何もありません".into(),
         P::GluedNegation { word } => format!("`{word}`: `!` の後に空白が必要です"),
         P::NegatedList { option } => format!(
-            "`! {option}` に指定できるアドレスは一つです。ルールを分けるか、ipset を使ってください"
+            "`! {option}` に指定できるアドレスは 1 つです。ルールを分けるか、ipset を使ってください"
         ),
         P::NegatedEverything { option } => {
             format!("`! {option} all` はどのパケットにも一致しません")
@@ -56,7 +56,7 @@ pub(super) fn problem(problem: &P) -> String {
         ),
         P::OptionOutOfPlace { option } => format!("`{option}` はここでは使えません"),
         P::SeveralCommands { first, second } => {
-            format!("`{first}` と `{second}` は別のコマンドです。1 行に一つずつ書いてください")
+            format!("`{first}` と `{second}` は別のコマンドです。1 行に 1 つずつ書いてください")
         }
         P::NoCommand => "`-A INPUT` のような操作の指定がありません".into(),
         P::WrongFamily { option } => format!("`{option}` はもう一方の IP バージョン用です"),
@@ -68,7 +68,7 @@ pub(super) fn problem(problem: &P) -> String {
                 format!("マッチ `{name}` はありません。`{meant}` ではありませんか")
             }
             None => {
-                format!("iptables 1.8.9 にマッチ `{name}` はありません。書かれたまま保持します")
+                format!("iptables 1.8.9 にマッチ `{name}` はありません。そのまま残します")
             }
         },
         P::NoSuchTarget { name, did_you_mean } => match did_you_mean {
@@ -81,7 +81,7 @@ pub(super) fn problem(problem: &P) -> String {
             format!("`-g` の行き先はチェインです。`{name}` はターゲットです")
         }
         P::JumpToBuiltIn { chain } => {
-            format!("`{chain}` は組み込みチェインなので、ルールから移ることはできません")
+            format!("`{chain}` は組み込みチェインなので、ジャンプできません")
         }
         P::Loop { chains } => format!(
             "チェインが循環しています: {} → `{}`",
@@ -103,13 +103,19 @@ pub(super) fn problem(problem: &P) -> String {
         ),
         P::OutsideTable => "テーブルの外にある行です。前に `*filter` のような行が必要です".into(),
         P::NotARuleLine => {
-            "テーブル、チェイン、ルール、`COMMIT`、コメントのどれでもない行です".into()
+            "この行を解釈できません。テーブル、チェイン、ルール、`COMMIT`、コメントのいずれかを書いてください".into()
+        }
+        P::ListingForPeople => {
+            "`iptables -L` の一覧からはルールを復元できません。`iptables-save` の出力を貼り付けてください".into()
+        }
+        P::NftRuleset => {
+            "nft のルールセットのようです。ここでは iptables の形式だけを読み込みます".into()
         }
         P::IndentedRemark => "コメントは行の先頭から書いてください".into(),
         P::BadCommit => "`COMMIT` は前後に空白を入れず、単独の行に書いてください".into(),
         P::NoNewlineAtEnd => "ファイルの末尾に改行が必要です".into(),
         P::CarriageReturns => {
-            "行末に復帰文字（Windows の改行）があり、iptables-restore では読み込めません".into()
+            "改行コードが CRLF（Windows 形式）のため、iptables-restore では読み込めません".into()
         }
         P::BadChainName { problem } => problem.localize(Language::Japanese),
         P::ChainExists { chain } => format!("チェイン `{chain}` はすでにあります"),
@@ -130,25 +136,25 @@ pub(super) fn problem(problem: &P) -> String {
              ほかのルールから参照されています"
         ),
         P::NotCommitted => {
-            "テーブルが `COMMIT` で終わっていません。iptables-restore は何も変更しません".into()
+            "テーブルが `COMMIT` で終わっていません。このままでは iptables-restore に読み込んでも何も変更されません".into()
         }
         P::UnclosedQuote => {
             "引用符が閉じられていません。行の残りがすべて引用符の中とみなされます".into()
         }
         P::WordTooLong { bytes } => {
-            format!("{bytes} バイトの語です。iptables-restore が受け付けるのは 1023 バイトまでです")
+            format!("この語は {bytes} バイトあります。iptables-restore が受け付けるのは 1023 バイトまでです")
         }
         P::TooManyWords => "1 行の語数が多すぎて、iptables-restore では読み込めません".into(),
         P::NotReloadable { option } => format!(
             "`{option}`: 名前に空白や引用符があると、保存したファイルを読み込めなくなります"
         ),
-        P::TooMuchWork => "変更の量が多すぎるため、ここから先の変更は反映しません".into(),
+        P::TooMuchWork => "処理量が多すぎるため、ここから先は読み込みませんでした".into(),
         P::Shell { problem } => problem.localize(Language::Japanese),
         P::OtherProgram { name } => {
-            format!("`{name}` もパケットの扱いに影響しますが、ここでは読み込みません")
+            format!("`{name}` もパケットの扱いに影響しますが、ここでは考慮しません")
         }
         P::OtherFile { name } if name.is_empty() => {
-            "ルールはこのスクリプトの外から読み込まれます。そのファイルも開いてください".into()
+            "ルールは別のファイルから読み込まれます。そのファイルも開いてください".into()
         }
         P::OtherFile { name } => format!(
             "ルールは `{name}` から読み込まれます。スクリプトには含まれないので、そのファイルも開いてください"
@@ -184,7 +190,10 @@ pub(super) fn extension(problem: &ExtensionProblem) -> String {
             format!("{} テーブルでのみ使えます", words(tables.tables(), "、"))
         }
         ExtensionProblem::WrongChain { hooks } => {
-            format!("{} を通るパケットにのみ使えます", words(hooks.hooks().map(Hook::chain), "、"))
+            format!(
+                "{} チェインで処理されるパケットにのみ使えます",
+                words(hooks.hooks().map(Hook::chain), "、")
+            )
         }
         ExtensionProblem::NotInKernel => "現在のカーネルにはこの機能がありません".into(),
         ExtensionProblem::NeedsSyn => "ルールに SYN を調べる条件（`--syn` など）が必要です".into(),

@@ -11,6 +11,9 @@ pub(super) fn lift(problem: &Problem) -> String {
         P::TargetHasNoPlace { name } => {
             format!("a policy has nothing that does what `{name}` does here")
         }
+        P::JumpHasNoPlace { chain } => {
+            format!("a policy has nothing that does what the jump to `{chain}` does")
+        }
         P::OptionHasNoPlace { option } => {
             format!("a policy cannot say `{option}` here")
         }

@@ -11,6 +11,9 @@ pub(super) fn lift(problem: &Problem) -> String {
         P::TargetHasNoPlace { name } => format!(
             "ここでの `{name}` の動作は、ポリシーでは表せません"
         ),
+        P::JumpHasNoPlace { chain } => {
+            format!("`{chain}` へのジャンプは、ポリシーでは表せません")
+        }
         P::OptionHasNoPlace { option } => {
             format!("ここでの `{option}` は、ポリシーでは指定できません")
         }
@@ -33,7 +36,7 @@ pub(super) fn lift(problem: &Problem) -> String {
             "ポリシーのアドレス変換は IPv4 だけが対象です".into()
         }
         P::ForwardNotLetThrough => {
-            "ポリシーのポート転送は接続を必ず通しますが、この FORWARD は通していません"
+            "ポリシーのポート転送は接続を必ず許可しますが、このルールセットの FORWARD では許可されません"
                 .into()
         }
         P::ChainReturns { chain } => format!(
@@ -53,7 +56,7 @@ pub(super) fn lift(problem: &Problem) -> String {
             "`{chain}` のルールはどれも取り込めません。チェインを展開するとルールが多くなりすぎます"
         ),
         P::ChainLeftOut => {
-            "このチェインへのジャンプを取り込めなかったためです".into()
+            "このチェインへのジャンプを取り込めないため、取り込みません".into()
         }
         P::AnswerDiffers => {
             "送信元への応答は `port-unreachable` になります。ポリシーではほかの応答を選べません".into()
@@ -63,7 +66,7 @@ pub(super) fn lift(problem: &Problem) -> String {
                 .into()
         }
         P::LogWithoutVerdict => {
-            "ログに出力されなくなります。ポリシーのログは、同じパケットの判定とひと組です".into()
+            "ログには出力されません。ポリシーでは、ログだけを出力するルールを作れません".into()
         }
         P::RestIsLoggedToo => {
             "チェインの最後まで達したパケットも、同じ判定のほかのパケットと同様にログへ出力されます".into()
@@ -82,7 +85,7 @@ pub(super) fn lift(problem: &Problem) -> String {
         P::ChainUnused => "取り込みません。このチェインに進むパケットがありません".into(),
         P::Respelled => "書き方が変わりますが、意味は同じです".into(),
         P::Moved => {
-            "ほかのルールと順番が入れ替わりますが、判定が同じか対象のパケットが異なるため、結果は変わりません".into()
+            "ルールの順序が変わりますが、判定が同じか対象のパケットが異なるため、結果は変わりません".into()
         }
         P::CommentIsLost => "このルールのコメントは、ポリシーには残りません".into(),
         P::RulesAdded => {

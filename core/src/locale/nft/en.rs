@@ -1,11 +1,11 @@
 //! English.
 
-use crate::back::{Difference, NftProblem, NftProblemKind, Untranslatable};
+use crate::back::{Deed, Difference, NftProblem, NftProblemKind, Untranslatable};
 
 pub(super) fn problem(problem: &NftProblem) -> String {
     match &problem.kind {
-        NftProblemKind::LeftOut { reason, target } => {
-            format!("{}; {}", self::reason(reason), left_out(target.as_deref()))
+        NftProblemKind::LeftOut { reason, deed } => {
+            format!("{}; {}", self::reason(reason), left_out(deed))
         }
         NftProblemKind::Differs(difference) => self::difference(*difference).into(),
         NftProblemKind::SetToFill { set, written } => format!(
@@ -54,17 +54,24 @@ fn reason(reason: &Untranslatable) -> String {
 }
 
 /// What the gap may do.
-fn left_out(target: Option<&str>) -> String {
+fn left_out(deed: &Deed) -> String {
+    let target = match deed {
+        Deed::Target(target) => target.as_str(),
+        Deed::List => {
+            return "the rule is left out, and nothing keeps its list of `recent`".into();
+        }
+        Deed::Change => return "the rule is left out, and nothing changes what it changed".into(),
+        Deed::Count => return "the rule is left out; it only counted packets".into(),
+    };
     match target {
-        Some("ACCEPT") => "the rule is left out, and what it accepted (ACCEPT) may now be \
+        "ACCEPT" => "the rule is left out, and what it accepted (ACCEPT) may now be \
                            dropped: this can lock you out"
             .into(),
-        Some(verdict @ ("DROP" | "REJECT")) => format!(
+        verdict @ ("DROP" | "REJECT") => format!(
             "the rule is left out, and what it kept away ({verdict}) may now come in: this can open \
              the host"
         ),
-        Some(target) => format!("the rule is left out, and nothing does what its `{target}` did"),
-        None => "the rule is left out; it only counted packets".into(),
+        target => format!("the rule is left out, and nothing does what its `{target}` did"),
     }
 }
 

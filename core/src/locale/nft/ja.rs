@@ -1,11 +1,11 @@
 //! 日本語。
 
-use crate::back::{Difference, NftProblem, NftProblemKind, Untranslatable};
+use crate::back::{Deed, Difference, NftProblem, NftProblemKind, Untranslatable};
 
 pub(super) fn problem(problem: &NftProblem) -> String {
     match &problem.kind {
-        NftProblemKind::LeftOut { reason, target } => {
-            format!("{}。{}", self::reason(reason), left_out(target.as_deref()))
+        NftProblemKind::LeftOut { reason, deed } => {
+            format!("{}。{}", self::reason(reason), left_out(deed))
         }
         NftProblemKind::Differs(difference) => self::difference(*difference).into(),
         NftProblemKind::SetToFill { set, written } => format!(
@@ -35,7 +35,7 @@ fn reason(reason: &Untranslatable) -> String {
             format!("`{extension}` の `--{option}` のこの指定は nft では表せません")
         }
         U::Negation { extension, option } => format!(
-            "`{extension}` の `! --{option}` は、nft の条件では判定の対象にならないパケットにも一致します"
+            "`{extension}` の `! --{option}` は、条件を判定できないパケットにも一致します。nft では同じ条件を書けません"
         ),
         U::Unknown { extension } => {
             format!("`{extension}` は未知の拡張のため、nft での書き方がわかりません")
@@ -44,31 +44,42 @@ fn reason(reason: &Untranslatable) -> String {
             "`{extension}` は nft では複数のルールになりますが、このルールの計数をルール間で共有できません"
         ),
         U::SharedTable { name } => {
-            format!("hashlimit のテーブル `{name}` を、条件の異なるルールが共有しています")
+            format!(
+                "hashlimit のテーブル `{name}` を、条件の異なるルールが共有しているため、nft に変換できません"
+            )
         }
         U::UnknownHook { extension } => format!(
-            "`{extension}` の nft での書き方は、パケットがどこからこのチェインに来るかで変わります"
+            "`{extension}` の nft での書き方は呼び出し元のチェインによって変わるため、決められません"
         ),
         U::Unwritable { name } => format!("nft では `{name}` という名前を書き表せません"),
     }
 }
 
 /// 抜けたことによる影響。
-fn left_out(target: Option<&str>) -> String {
-    match target {
-        Some("ACCEPT") => {
-            "このルールは省かれました。許可 (ACCEPT) していたパケットが破棄されるように\
-                           なり、接続できなくなるおそれがあります"
-                .into()
+fn left_out(deed: &Deed) -> String {
+    let target = match deed {
+        Deed::Target(target) => target.as_str(),
+        Deed::List => {
+            return "このルールは省かれました。`recent` のリストに記録されなくなります".into();
         }
-        Some(verdict @ ("DROP" | "REJECT")) => format!(
-            "このルールは省かれました。拒んでいた ({verdict}) パケットが通るようになり、ホストが\
+        Deed::Change => {
+            return "このルールは省かれました。条件に伴う変更は行われなくなります".into();
+        }
+        Deed::Count => {
+            return "このルールは省かれました。パケットを数えるだけのルールです".into();
+        }
+    };
+    match target {
+        "ACCEPT" => "このルールは省かれました。許可 (ACCEPT) していたパケットが破棄されるように\
+                           なり、接続できなくなるおそれがあります"
+            .into(),
+        verdict @ ("DROP" | "REJECT") => format!(
+            "このルールは省かれました。遮断していた ({verdict}) パケットが通るようになり、ホストが\
              無防備になるおそれがあります"
         ),
-        Some(target) => {
+        target => {
             format!("このルールは省かれました。`{target}` の処理は行われなくなります")
         }
-        None => "このルールは省かれました。パケットを数えるだけのルールです".into(),
     }
 }
 

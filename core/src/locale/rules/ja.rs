@@ -15,7 +15,7 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             format!("`{text}` は範囲外です。{min}〜{max} の数値で指定してください")
         }
         P::UnknownService { text, did_you_mean: Some(name) } => format!(
-            "`{text}` というサービスは /etc/services にありません。`{name}` の誤りではないか確認してください"
+            "`{text}` というサービスは /etc/services にありません。`{name}` ではありませんか"
         ),
         P::UnknownService { text, did_you_mean: None } => format!(
             "`{text}` というサービスは /etc/services にありません。ポート番号で指定してください"
@@ -27,9 +27,7 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             "`{text}` はポートではありません。0〜65535 の番号かサービス名で指定してください"
         ),
         P::PortRangeReversed { first, last } => {
-            format!(
-                "範囲 {first}:{last} の順序が逆です。{last}:{first} の誤りではないか確認してください"
-            )
+            format!("範囲 {first}:{last} の順序が逆です。{last}:{first} ではありませんか")
         }
         P::BadAddress { text, family } => {
             format!("`{text}` は {} アドレスとしてもホスト名としても読めません", version(*family))
@@ -41,13 +39,13 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             format!("`{text}` は IPv4 アドレスです。{} のルールでは使えません", version(*family))
         }
         P::BadMask { text, family: Family::V4 } => format!(
-            "`{text}` はマスクとして読めません。32 以下の長さか、255.255.255.0 のような形で書いてください"
+            "`{text}` はマスクとして読めません。0〜32 のプレフィックス長か、255.255.255.0 のような形で書いてください"
         ),
         P::BadMask { text, family: Family::V6 } => format!(
-            "`{text}` はマスクとして読めません。128 以下の長さか、ffff:ffff:: のような形で書いてください"
+            "`{text}` はマスクとして読めません。0〜128 のプレフィックス長か、ffff:ffff:: のような形で書いてください"
         ),
         P::HostName { name } => format!(
-            "`{name}` は名前なので、ルールを読み込む時点で名前解決が必要になります。アドレスで指定してください"
+            "`{name}` はホスト名なので、ルールを読み込む時点で名前解決が必要になります。アドレスで指定してください"
         ),
         P::NotOnHost { name } => {
             format!("`{name}` という名前のセット、ユーザー、グループはこのホストにありません")
@@ -57,7 +55,7 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             version(*family)
         ),
         P::NameTooLong { bytes, max } => {
-            format!("名前が長すぎます。{max} バイトまでです（現在 {bytes} バイト）")
+            format!("長すぎます。{max} バイトまでです（現在 {bytes} バイト）")
         }
         P::NameCharacter { character: first @ ('-' | '!') } => {
             format!("名前の先頭に{}は使えません", shown(*first))
@@ -75,7 +73,7 @@ pub(super) fn word_problem(problem: &WordProblem) -> String {
             format!("`{text}` の書式が正しくありません。{form} の形で書いてください")
         }
         P::TooMany { max } => format!("指定できるのは {max} 個までです"),
-        P::NeedsBefore { option } => format!("その前に `--{option}` が必要です"),
+        P::NeedsBefore { option } => format!("先に `--{option}` を指定してください"),
         P::Repeated { text } => format!("`{text}` が重複しています"),
         P::NameTaken { name } => {
             format!("`{name}` はすでに使われています。別の名前を指定してください")

@@ -5,7 +5,7 @@ use crate::front::ShellProblem as P;
 pub(super) fn shell(problem: &P) -> String {
     match problem {
         P::UnknownVariable { name } => format!(
-            "`${name}` の値がスクリプト内にありません。値を指定するか、`${{{name}:-…}}` のように書いてください"
+            "`${name}` の値はスクリプトだけではわかりません。値を指定するか、`${{{name}:-…}}` のように書いてください"
         ),
         P::UnknownCommandOutput => {
             "このコマンドの出力は実行しないとわかりません。値を直接書いてください".into()

@@ -13,7 +13,7 @@ pub(in crate::locale::explain) fn table(table: TableName) -> String {
             "マーク、TOS、TTL、セグメント長など、パケットの内容を書き換えるテーブルです。"
         }
         TableName::Nat => {
-            "アドレスとポートを書き換えるテーブルです。各接続の最初のパケットだけがここを通り、\
+            "アドレスとポートを書き換えるテーブルです。各接続の最初のパケットだけがこのテーブルで処理され、\
              後続のパケットには同じ変換が適用されます。"
         }
         TableName::Filter => "パケットを通すかどうかを決めるテーブルです。",
@@ -43,23 +43,22 @@ fn comes(table: TableName, hook: Hook) -> &'static str {
     let is_nat = table == TableName::Nat;
     match hook {
         Hook::Prerouting if is_nat => {
-            "外から届いた各接続の最初のパケットが、行き先が決まる前に通ります。宛先を書き換える\
-             ことができます。"
+            "外部から届いた各接続の最初のパケットを、経路の決定前に処理します。宛先を書き換えられます。"
         }
         Hook::Input if is_nat => {
-            "このホスト宛ての各接続の最初のパケットが通ります。送信元を書き換えることができます。"
+            "このホスト宛ての各接続の最初のパケットを処理します。送信元を書き換えられます。"
         }
         Hook::Output if is_nat => {
-            "このホストが開始する各接続の最初のパケットが通ります。宛先を書き換えることができます。"
+            "このホストが開始する各接続の最初のパケットを処理します。宛先を書き換えられます。"
         }
         Hook::Postrouting if is_nat => {
-            "各接続の最初のパケットが、送り出される直前に通ります。送信元を書き換えることができます。"
+            "各接続の最初のパケットを、送信直前に処理します。送信元を書き換えられます。"
         }
-        Hook::Prerouting => "届いたすべてのパケットが、行き先が決まる前に通ります。",
-        Hook::Input => "このホスト宛てのパケットが通ります。",
-        Hook::Forward => "このホストが別のネットワークへ転送するパケットが通ります。",
-        Hook::Output => "このホスト自身が送信するパケットが通ります。",
-        Hook::Postrouting => "送り出される直前のすべてのパケットが通ります。",
+        Hook::Prerouting => "受信したすべてのパケットを、経路の決定前に処理します。",
+        Hook::Input => "このホスト宛てのパケットを処理します。",
+        Hook::Forward => "このホストが別のネットワークへ転送するパケットを処理します。",
+        Hook::Output => "このホスト自身が送信するパケットを処理します。",
+        Hook::Postrouting => "送信直前のすべてのパケットを処理します。",
     }
 }
 
@@ -124,7 +123,7 @@ fn senders(callers: &[Caller<'_>]) -> String {
     let texts: Vec<String> = callers.iter().take(MAX_NAMED).map(sender).collect();
     let more = match callers.len().saturating_sub(MAX_NAMED) {
         0 => String::new(),
-        n => format!("など、ほか {n} チェイン"),
+        n => format!("、ほか {n} 個のチェイン"),
     };
     match texts.is_empty() {
         true => "ここにパケットを送るルールはありません。".into(),
@@ -146,7 +145,7 @@ fn left(callers: &[Caller<'_>]) -> &'static str {
     match callers {
         [] => "どのルールでも決まらなければ、呼び出し元に戻ります。",
         callers if callers.iter().all(|caller| caller.is_goto) => {
-            "どのルールでも決まらなかったパケットは、そのチェインには戻らず、さらにその呼び出し元に\
+            "どのルールでも決まらなかったパケットは、`-g` で移ってきた元のチェインには戻らず、さらにその呼び出し元に\
              戻ります（組み込みチェインであれば既定の動作に従います）。"
         }
         [_, ..] => {

@@ -68,7 +68,10 @@ pub(super) fn deed(target: &Target, packets: &str, on: &str) -> String {
         }
         Target::Idletimer(options) => {
             let time = seconds(options.timeout.into());
-            then(&format!("が来るたびに {time}のアイドルタイマー `{}` を始め直し", options.label))
+            then(&format!(
+                "が来るたびに {time}のアイドルタイマー `{}` を再スタートし",
+                options.label
+            ))
         }
         Target::Led(options) => {
             then(&format!("が来ると LED `netfilter-{}` を点灯し", options.trigger))
@@ -96,9 +99,9 @@ fn marked(name: &str, change: MarkChange) -> String {
     let MarkChange { value, mask } = change;
     match (value, mask) {
         (_, u32::MAX) => format!("の{name}を {value:#x} にし"),
-        (0, mask) => format!("の{name}のうちビット {mask:#x} を消し"),
+        (0, mask) => format!("の{name}のうちビット {mask:#x} をクリアし"),
         (value, 0) => format!("の{name}のうちビット {value:#x} を反転し"),
-        (value, mask) if value == mask => format!("の{name}にビット {value:#x} を立て"),
+        (value, mask) if value == mask => format!("の{name}のビット {value:#x} を立て"),
         (value, mask) => format!("の{name}のうちビット {mask:#x} を {value:#x} にし"),
     }
 }
@@ -112,8 +115,8 @@ fn connection_mark(target: &ConnmarkTarget) -> String {
         }
     };
     let shift = target.shift.map(|shift| match shift.direction {
-        ShiftDirection::Left => format!("（{} ビット左にずらす）", shift.bits),
-        ShiftDirection::Right => format!("（{} ビット右にずらす）", shift.bits),
+        ShiftDirection::Left => format!("（{} ビット左にシフト）", shift.bits),
+        ShiftDirection::Right => format!("（{} ビット右にシフト）", shift.bits),
     });
     let shift = shift.unwrap_or_default();
     match target.operation {
@@ -130,9 +133,9 @@ fn type_of_service(change: TosBits) -> String {
     match (tos_name(change.value, change.mask), change.value, change.mask) {
         (Some(name), ..) => format!("の TOS を {name} にし"),
         (None, value, u8::MAX) => format!("の TOS を {value:#04x} にし"),
-        (None, 0, mask) => format!("の TOS のうちビット {mask:#04x} を消し"),
+        (None, 0, mask) => format!("の TOS のうちビット {mask:#04x} をクリアし"),
         (None, value, 0) => format!("の TOS のうちビット {value:#04x} を反転し"),
-        (None, value, mask) if value == mask => format!("の TOS にビット {value:#04x} を立て"),
+        (None, value, mask) if value == mask => format!("の TOS のビット {value:#04x} を立て"),
         (None, value, mask) => format!("の TOS のうちビット {mask:#04x} を {value:#04x} にし"),
     }
 }

@@ -22,14 +22,16 @@ pub(super) fn statistic(statistic: &StatisticMatch) -> Clause {
     Clause::That(match (statistic.mode, statistic.probability, statistic.every) {
         (Some(StatisticMode::Nth), _, Some(Negatable { negated, value })) => {
             let first = u64::from(statistic.packet.unwrap_or_default()) + 1;
-            format!("{value} 個ごとに {first} 番目{}", of(negated))
+            format!("{value} 個につき 1 個（{first} 番目）{}", of(negated))
         }
         (_, Some(Negatable { negated, value }), _) => {
             let fraction = value.as_fraction();
             let chance = if negated { 1.0 - fraction } else { fraction };
-            format!("無作為に選んだ {} % の", percent(chance))
+            format!("ランダムに選択した {} % の", percent(chance))
         }
-        (Some(StatisticMode::Random | StatisticMode::Nth) | None, ..) => "数えて選んだ".into(),
+        (Some(StatisticMode::Random | StatisticMode::Nth) | None, ..) => {
+            "統計条件で選ばれた".into()
+        }
     })
 }
 
@@ -178,7 +180,7 @@ fn keys(keys: HashlimitKeys, lengths: (u8, u8), family: Family) -> String {
     }
 }
 
-pub(super) fn connbytes(amount: &ConnbytesMatch) -> Clause {
+pub(super) fn connbytes(amount: &ConnbytesMatch) -> Option<Clause> {
     let whose = match amount.direction {
         Some(CountedDirection::Original) => "接続を開始した側が送った",
         Some(CountedDirection::Reply) => "接続に応答する側が送った",
@@ -189,21 +191,19 @@ pub(super) fn connbytes(amount: &ConnbytesMatch) -> Clause {
         Some(CountedUnit::Bytes) | None => "バイト数",
         Some(CountedUnit::AveragePacket) => "パケットの平均バイト数",
     };
-    let Some(Negatable { negated, value }) = amount.amount else {
-        return Clause::If(format!("{whose}{noun}が任意の場合"));
-    };
+    let Negatable { negated, value } = amount.amount?;
     let number = match (negated, value) {
         (false, NumberRange { first, last: u64::MAX }) => format!("{first} 以上の"),
         (true, NumberRange { first, last: u64::MAX }) => format!("{first} 未満の"),
         (negated, value) => format!("{} {}", range(&value), of(negated)),
     };
-    Clause::If(format!("{whose}{noun}が {number}場合"))
+    Some(Clause::If(format!("{whose}{noun}が {number}場合")))
 }
 
 pub(super) fn quota(Negatable { negated, value }: Negatable<u64>) -> Clause {
     let amount = bytes(value);
     Clause::If(match negated {
-        false => format!("このルールに届いた累計が {amount} 以下の場合"),
-        true => format!("このルールに届いた累計が {amount} を超えた場合"),
+        false => glue(&["このルールに一致した累計バイト数が", &amount, "以下の場合"]),
+        true => glue(&["このルールに一致した累計バイト数が", &amount, "を超えた場合"]),
     })
 }

@@ -31,7 +31,8 @@ pub(super) fn time(time: &TimeMatch) -> Vec<Clause> {
             false => format!("{}曜日", days.join("・")),
         });
     }
-    if (time.day_start, time.day_stop) != (TimeOfDay::FIRST, TimeOfDay::LAST) {
+    let has_clock = (time.day_start, time.day_stop) != (TimeOfDay::FIRST, TimeOfDay::LAST);
+    if has_clock {
         parts.push(format!("{}〜{}", clock(time.day_start), clock(time.day_stop)));
     }
     if parts.is_empty() {
@@ -39,7 +40,9 @@ pub(super) fn time(time: &TimeMatch) -> Vec<Clause> {
     }
     let zone = if time.kernel_time_zone { "カーネルのタイムゾーン" } else { "UTC" };
     let when = parts.join("、").replace("曜日、", "曜日の ");
-    vec![Clause::If(format!("{when}（{zone}）の間"))]
+    let is_by_day = time.month_days != MonthDays::ALL || time.week_days != WeekDays::ALL;
+    let end = if is_by_day && !has_clock { "に" } else { "の間" };
+    vec![Clause::If(format!("{when}（{zone}）{end}"))]
 }
 
 fn clock(time: TimeOfDay) -> String {
@@ -81,13 +84,11 @@ pub(super) fn bridge_port(port: &PhysdevMatch) -> Vec<Clause> {
 }
 
 pub(super) fn reverse_path(filter: &RpfilterMatch) -> Clause {
-    let way = match filter.loose {
-        true => "いずれかのインターフェースから出ていく",
-        false => "届いたインターフェースから出ていく",
-    };
-    let text = match filter.invert {
-        false => format!("応答が{way}"),
-        true => format!("応答が「{way}」とは言えない"),
+    let text = match (filter.invert, filter.loose) {
+        (false, true) => "応答がいずれかのインターフェースから出ていく",
+        (false, false) => "応答が届いたインターフェースから出ていく",
+        (true, true) => "応答がどのインターフェースからも出ていかない",
+        (true, false) => "応答が届いたインターフェースからは出ていかない",
     };
     let mut notes = Vec::new();
     if filter.valid_mark {
@@ -204,7 +205,7 @@ fn kinds_of(types: AddressTypes) -> Vec<&'static str> {
 }
 
 pub(super) fn device_groups(groups: &DevgroupMatch) -> Vec<Clause> {
-    let sides = [(groups.source, "に届く"), (groups.destination, "から出る")];
+    let sides = [(groups.source, "で受信した"), (groups.destination, "から出る")];
     let text = |(group, way): (Option<Negatable<DeviceGroup>>, &str)| {
         let Negatable { negated, value: DeviceGroup(mark) } = group?;
         let of = of(negated);
@@ -217,7 +218,8 @@ pub(super) fn control_group(group: &CgroupMatch) -> Vec<Clause> {
     let mut texts = Vec::new();
     if let Some(Negatable { negated, value }) = &group.path {
         let path = value.as_str();
-        texts.push(format!("コントロールグループ `{path}` {}プロセスの", of(*negated)));
+        let belongs = if *negated { "属さない" } else { "属する" };
+        texts.push(format!("コントロールグループ `{path}` に{belongs}プロセスの"));
     }
     if let Some(Negatable { negated, value }) = group.class {
         texts.push(format!("net_cls のクラスが {value} {}プロセスの", of(negated)));

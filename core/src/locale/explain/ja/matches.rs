@@ -41,7 +41,7 @@ pub(super) fn clauses(condition: &Condition<'_>, family: Family) -> Vec<Clause> 
         C::Connlimit(limit) => vec![counts::connlimit(limit, family)],
         C::Hashlimit(limit) => vec![counts::hashlimit(limit, family)],
         C::AddressType(kinds) => host::address_types(kinds),
-        C::Connbytes(amount) => vec![counts::connbytes(amount)],
+        C::Connbytes(amount) => counts::connbytes(amount).into_iter().collect(),
         C::Quota(quota) => vec![counts::quota(*quota)],
         C::DeviceGroup(groups) => host::device_groups(groups),
         C::ControlGroup(group) => host::control_group(group),

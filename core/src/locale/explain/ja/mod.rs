@@ -32,7 +32,7 @@ pub(super) fn rule(facts: &RuleFacts<'_>) -> String {
         text += &format!("{}、", ifs.join("、かつ、"));
     }
     let packets = packets::packets(facts, &thats);
-    let deed = targets::deed(facts, &packets, !thens.is_empty());
+    let deed = targets::deed(facts, &packets, &mut thens);
     text += &match facts.conditions.limit {
         None => deed,
         Some(limit) => {

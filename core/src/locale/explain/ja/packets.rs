@@ -1,4 +1,4 @@
-//! ルールの対象になるパケット。「203.0.113.0/24 から eth0 に届く、TCP 22 番ポート (ssh)
+//! ルールの対象になるパケット。「203.0.113.0/24 から eth0 で受信した、TCP 22 番ポート (ssh)
 //! への新規接続」のように言う。
 
 use super::values::{addresses, interface, port_list};
@@ -40,8 +40,9 @@ pub(super) fn packets(facts: &RuleFacts<'_>, thats: &[String]) -> String {
         text.push('、');
     }
     if !thats.is_empty() {
-        text = glue(&[&text, &thats.join("、")]);
-        if !to.is_empty() || head.is_clause {
+        let is_followed = !to.is_empty() || head.is_clause;
+        text = glue(&[&text, &joined(thats, is_followed)]);
+        if is_followed {
             text.push('、');
         }
     }
@@ -49,6 +50,34 @@ pub(super) fn packets(facts: &RuleFacts<'_>, thats: &[String]) -> String {
         text = glue(&[&text, &to, if head.is_clause { "への、" } else { "への" }]);
     }
     glue(&[&text, &head.text])
+}
+
+/// 連体修飾を並べる。名詞の直前でないものは「…で」のような中止形にする。
+fn joined(thats: &[String], is_followed: bool) -> String {
+    let count = thats.len() - usize::from(!is_followed);
+    let texts = thats.iter().enumerate().map(|(n, that)| match n < count {
+        true => pausing(that),
+        false => that.clone(),
+    });
+    texts.collect::<Vec<_>>().join("、")
+}
+
+/// 「マークが 0x1 の」→「マークが 0x1 で」。割合を言うものなど、言い換えられないものはそのまま。
+fn pausing(that: &str) -> String {
+    const WHOLE: [&str; 5] = ["プロセスの", "からの", "% の", "番目）の", "任意の"];
+    const ENDS: [(&str, &str); 6] = [
+        ("である", "で"),
+        ("持つ", "持ち"),
+        ("持たない", "持たず"),
+        ("含む", "含み"),
+        ("含まない", "含まず"),
+        ("の", "で"),
+    ];
+    if WHOLE.iter().any(|end| that.ends_with(end)) {
+        return that.to_owned();
+    }
+    let stem = |(end, pause): (&str, &str)| Some(that.strip_suffix(end)?.to_owned() + pause);
+    ENDS.into_iter().find_map(stem).unwrap_or_else(|| that.to_owned())
 }
 
 /// パケットの呼び名。
@@ -89,17 +118,19 @@ fn way(conditions: &Conditions<'_>, is_followed_by_end: bool) -> (String, bool) 
         (None, None, None) => (String::new(), false),
         (Some(source), None, None) if is_followed_by_end => (glue(&[&source, "から"]), false),
         (Some(source), None, None) => (glue(&[&source, "からの"]), false),
-        (None, Some(arrives), None) => (glue(&[&arrives, "に届く"]), true),
+        (None, Some(arrives), None) => (glue(&[&arrives, "で受信した"]), true),
         (None, None, Some(leaves)) => (glue(&[&leaves, "から出る"]), true),
         (None, Some(arrives), Some(leaves)) => {
-            (glue(&[&arrives, "に届いて", &leaves, "から出る"]), true)
+            (glue(&[&arrives, "で受信して", &leaves, "から送信する"]), true)
         }
-        (Some(source), Some(arrives), None) => (glue(&[&source, "から", &arrives, "に届く"]), true),
+        (Some(source), Some(arrives), None) => {
+            (glue(&[&source, "から", &arrives, "で受信した"]), true)
+        }
         (Some(source), None, Some(leaves)) => {
-            (glue(&[&source, "から", &leaves, "を経て出る"]), true)
+            (glue(&[&source, "から来て", &leaves, "から出る"]), true)
         }
         (Some(source), Some(arrives), Some(leaves)) => {
-            (glue(&[&source, "から", &arrives, "に届いて", &leaves, "から出る"]), true)
+            (glue(&[&source, "から", &arrives, "で受信して", &leaves, "から送信する"]), true)
         }
     }
 }

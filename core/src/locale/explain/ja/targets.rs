@@ -9,11 +9,14 @@ use crate::model::extension::{
 };
 use crate::model::{DefaultVerdict, TableName, Target};
 
-/// 「…を…します」。句点は付けない。`does_more` は、条件そのものにも動作があること。
-pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str, does_more: bool) -> String {
+/// 「…を…します」。句点は付けない。`thens` は条件に伴う動作で、ここで言ったものは取り除く。
+pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str, thens: &mut Vec<String>) -> String {
     let on = go_on(facts.next);
     let Some(target) = facts.target else {
-        let count = if does_more { "は、" } else { "を数えるだけで、" };
+        if let Some(text) = noted(packets, thens, on) {
+            return text;
+        }
+        let count = if thens.is_empty() { "を数えるだけで、" } else { "は、" };
         return glue(&[packets, count, on]);
     };
     match target {
@@ -46,6 +49,16 @@ pub(super) fn deed(facts: &RuleFacts<'_>, packets: &str, does_more: bool) -> Str
         }
         other => changes::deed(other, packets, on),
     }
+}
+
+/// 「…の送信元アドレスをリスト `SSH` に記録し、次のルールに進みます」。
+fn noted(packets: &str, thens: &mut Vec<String>, on: &str) -> Option<String> {
+    let [then] = thens.as_slice() else { return None };
+    let is_of_packet = then.starts_with("送信元アドレスを") || then.starts_with("宛先アドレスを");
+    let stem = then.strip_suffix("します").filter(|_| is_of_packet)?;
+    let text = glue(&[packets, "の", stem, "し、", on]);
+    thens.clear();
+    Some(text)
 }
 
 /// 読点の後に続く。
@@ -89,16 +102,20 @@ fn jump(packets: &str, chain: &str, facts: &RuleFacts<'_>) -> String {
             glue(&[packets, fixed(verdict, logs), &format!("（チェイン `{chain}`）")])
         }
         Fate::Logs => glue(&[packets, &format!("をログに記録し（チェイン `{chain}`）、{on}")]),
-        Fate::Empty => glue(&[packets, &format!("を、何もしないチェイン `{chain}` に送り、{on}")]),
-        Fate::Passes => glue(&[packets, &format!("をチェイン `{chain}` に通し、{on}")]),
+        Fate::Empty => {
+            glue(&[packets, &format!("は、チェイン `{chain}`（何もしない）を経て、{on}")])
+        }
+        Fate::Passes => glue(&[packets, &format!("をチェイン `{chain}` で処理し、{on}")]),
         Fate::Missing => glue(&[packets, &format!("を、存在しないチェイン `{chain}` に送ります")]),
         Fate::Decides => glue(&[packets, &format!("の扱いをチェイン `{chain}` で決めます")]),
         Fate::Open => {
             let left = match facts.next {
-                Next::Rule => "決まらなければ次のルールに進みます",
-                Next::Caller => "決まらなければ呼び出し元のチェインに戻ります",
-                Next::Default(DefaultVerdict::Accept) => "決まらなければ通します",
-                Next::Default(DefaultVerdict::Drop) => "決まらなければ破棄します",
+                Next::Rule => "そこで決まらなければ次のルールに進みます",
+                Next::Caller => "そこで決まらなければ呼び出し元のチェインに戻ります",
+                Next::Default(DefaultVerdict::Accept) => {
+                    "そこで決まらなければ既定の動作で許可します"
+                }
+                Next::Default(DefaultVerdict::Drop) => "そこで決まらなければ既定の動作で破棄します",
             };
             glue(&[packets, &format!("をチェイン `{chain}` で調べ、{left}")])
         }
@@ -108,17 +125,21 @@ fn jump(packets: &str, chain: &str, facts: &RuleFacts<'_>) -> String {
 fn goto(packets: &str, chain: &str, facts: &RuleFacts<'_>) -> String {
     let left = match facts.end {
         Next::Rule | Next::Caller => {
-            "決まらなければ、ここには戻らず、このチェインの呼び出し元に戻ります"
+            "そこで決まらなければ、ここには戻らず、このチェインの呼び出し元に戻ります"
         }
-        Next::Default(DefaultVerdict::Accept) => "決まらなければ、ここには戻らずに通します",
-        Next::Default(DefaultVerdict::Drop) => "決まらなければ、ここには戻らずに破棄します",
+        Next::Default(DefaultVerdict::Accept) => {
+            "そこで決まらなければ、ここには戻らず、既定の動作で許可します"
+        }
+        Next::Default(DefaultVerdict::Drop) => {
+            "そこで決まらなければ、ここには戻らず、既定の動作で破棄します"
+        }
     };
     match facts.fate {
         Fate::Verdict { logs, verdict } => {
             glue(&[packets, fixed(verdict, logs), &format!("（チェイン `{chain}`）")])
         }
         Fate::Logs => glue(&[packets, &format!("をチェイン `{chain}` でログに記録します。{left}")])
-            .replace("決まらなければ、ここには", "その後、ここには"),
+            .replace("そこで決まらなければ、ここには", "その後、ここには"),
         Fate::Missing => glue(&[packets, &format!("を、存在しないチェイン `{chain}` に移します")]),
         Fate::Decides => glue(&[packets, &format!("の扱いをチェイン `{chain}` に任せます")]),
         Fate::Empty | Fate::Passes | Fate::Open => {
@@ -137,12 +158,12 @@ fn told(options: &RejectOptions) -> String {
         RejectWith::NetProhibited => "ネットワークとの通信が禁止されていることを",
         RejectWith::HostProhibited => "ホストとの通信が禁止されていることを",
         RejectWith::AdminProhibited => "通信が管理上禁止されていることを",
-        RejectWith::TcpReset => return format!("接続を直ちにリセットします ({word})"),
+        RejectWith::TcpReset => return format!("RST を返して接続を切断します ({word})"),
         RejectWith::NoRoute => "経路がないことを",
         RejectWith::PolicyFail => "送信元アドレスが許可されていないことを",
         RejectWith::RejectRoute => "経路が拒否されていることを",
     };
-    format!("{what}送信元に知らせます ({word})")
+    format!("{what}送信元に通知します ({word})")
 }
 
 fn prefixed(prefix: Option<String>) -> String {
@@ -248,7 +269,7 @@ fn notes(notes: &[(bool, &str)]) -> String {
 
 fn dnat(packets: &str, options: &DnatOptions) -> String {
     let notes = notes(&[
-        (options.random, "ポートは無作為に選択"),
+        (options.random, "ポートはランダムに選択"),
         (options.persistent, "クライアントごとに同じ宛先"),
     ]);
     glue(&[packets, "の宛先を", &to(&options.to), &format!("に書き換えます{notes}")])
@@ -256,8 +277,8 @@ fn dnat(packets: &str, options: &DnatOptions) -> String {
 
 fn snat(packets: &str, options: &SnatOptions) -> String {
     let notes = notes(&[
-        (options.random_fully, "ポートは完全に無作為に選択"),
-        (options.random && !options.random_fully, "ポートは無作為に選択"),
+        (options.random_fully, "ポートは完全にランダムに選択"),
+        (options.random && !options.random_fully, "ポートはランダムに選択"),
         (options.persistent, "クライアントごとに同じ送信元"),
     ]);
     glue(&[packets, "の送信元を", &to(&options.to), &format!("に書き換えます{notes}")])
@@ -267,8 +288,8 @@ fn masquerade(packets: &str, options: &MasqueradeOptions) -> String {
     let port = options.to_ports.map(|ports| to(&NatTo { addresses: None, ports: Some(ports) }));
     let port = port.map(|port| glue(&["の", &port])).unwrap_or_default();
     let notes = notes(&[
-        (options.random_fully, "ポートは完全に無作為に選択"),
-        (options.random && !options.random_fully, "ポートは無作為に選択"),
+        (options.random_fully, "ポートは完全にランダムに選択"),
+        (options.random && !options.random_fully, "ポートはランダムに選択"),
     ]);
     glue(&[
         packets,
@@ -281,6 +302,6 @@ fn masquerade(packets: &str, options: &MasqueradeOptions) -> String {
 fn redirect(packets: &str, options: &RedirectOptions) -> String {
     let port = options.to_ports.map(|ports| to(&NatTo { addresses: None, ports: Some(ports) }));
     let port = port.map(|port| glue(&["の", &port])).unwrap_or_default();
-    let notes = notes(&[(options.random, "ポートは無作為に選択")]);
+    let notes = notes(&[(options.random, "ポートはランダムに選択")]);
     glue(&[packets, "の宛先を、このホスト自身", &port, &format!("に書き換えます{notes}")])
 }

@@ -84,7 +84,7 @@ pub(super) fn per(packets: u64, unit: TimeUnit) -> String {
         TimeUnit::Second => "毎秒",
         TimeUnit::Minute => "毎分",
         TimeUnit::Hour => "毎時",
-        TimeUnit::Day => "1 日",
+        TimeUnit::Day => "1 日あたり",
     };
     format!("{each} {packets} パケット")
 }
