@@ -91,8 +91,8 @@ pub fn detect_family(text: &str) -> Option<Family> {
         return Some(Family::V4);
     }
     let runs_v4 = text.match_indices("iptables").next().is_some();
-    if has("ip6tables") && !runs_v4 {
-        return Some(Family::V6);
+    if has("ip6tables") {
+        return Some(if runs_v4 { Family::V4 } else { Family::V6 });
     }
     let mut words = text.split_ascii_whitespace();
     while let Some(word) = words.next() {
@@ -142,5 +142,7 @@ mod tests {
         check("-A INPUT -s 192.0.2.1 -j DROP", Some(Family::V4));
         check("-A INPUT -p icmpv6 -j ACCEPT", Some(Family::V6));
         check("-A INPUT -j ACCEPT", None);
+        check("ip6tables -A INPUT -j DROP", Some(Family::V6));
+        check("ip6tables -A INPUT -s 2001:db8::1\niptables -F", Some(Family::V4));
     }
 }
