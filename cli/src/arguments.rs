@@ -191,7 +191,6 @@ pub(crate) enum WriteForm {
     Save,
     Script,
     Nft,
-    #[value(hide = true)]
     Json,
 }
 

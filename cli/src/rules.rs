@@ -15,6 +15,7 @@ use std::path::Path;
 pub(crate) struct Rules {
     pub(crate) name: String,
     pub(crate) text: String,
+    pub(crate) form: Form,
     pub(crate) parsed: Parsed<Import, Problem>,
 }
 
@@ -36,7 +37,7 @@ pub(crate) fn read(arguments: &ReadArguments) -> Result<Result<Rules, Text>, Sto
         arguments.v6 || path.is_some_and(is_named_v6) || detect_family(&text) == Some(Family::V6);
     let family = if is_v6 { Family::V6 } else { Family::V4 };
     let parsed = front::read(&text, form, &ReadOptions { family, host: &host });
-    Ok(Ok(Rules { name, text, parsed }))
+    Ok(Ok(Rules { name, text, form, parsed }))
 }
 
 /// The facts in a file; without a file nothing is known.

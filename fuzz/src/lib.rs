@@ -8,7 +8,7 @@ use droplab_core::text::Span;
 use std::time::{Duration, Instant};
 
 /// For at most 64 kB in a build with a sanitizer, on a machine that is busy.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The first byte chooses the family, the rest is the text. Bytes that are no UTF-8 are replaced,
 /// as the page and the command line do.

@@ -57,6 +57,11 @@ pub fn run_cases(flow: &str, produce: impl Fn(&Case) -> Vec<(String, String)>) {
     assert!(failures.is_empty(), "{failures}\nUPDATE=1 writes what is produced now");
 }
 
+/// Cases of a flow that have a file of that name.
+pub fn cases_with(flow: &str, file: &str) -> Vec<Case> {
+    cases_of(flow).into_iter().filter(|case| case.has(file)).collect()
+}
+
 /// Every case of a flow, by name.
 pub fn cases_of(flow: &str) -> Vec<Case> {
     let folder = folder().join(flow);

@@ -1,7 +1,7 @@
 //! The one place where the tests ask our own reader what it makes of a rule or of a file.
 
 use crate::truth::RuleCase;
-use droplab_core::back::{write_rule_for, write_save};
+use droplab_core::back::write_rule_for;
 use droplab_core::front::{Problem, ReadOptions, parse_save, read_rule};
 use droplab_core::json;
 use droplab_core::model::{Backend, Host};
@@ -28,6 +28,15 @@ impl AcceptedBy {
             (true, false) => Self::Legacy,
             (false, true) => Self::Nft,
             (false, false) => Self::Neither,
+        }
+    }
+
+    pub const fn accepts(self, engine: Backend) -> bool {
+        match self {
+            Self::Both => true,
+            Self::Legacy => matches!(engine, Backend::Legacy),
+            Self::Nft => matches!(engine, Backend::Nft),
+            Self::Neither => false,
         }
     }
 
@@ -104,8 +113,17 @@ fn is_refusal(found: &Diagnostic<Problem>) -> bool {
 
 /// On a host that has no sets.
 pub fn judge_file(text: &str, family: Family) -> OurFileAnswer {
-    let host = Host { sets: Some(BTreeMap::new()), ..Host::default() };
-    let parsed = parse_save(text, &ReadOptions { family, host: &host });
+    judge_file_on(&Host { sets: Some(BTreeMap::new()), ..Host::default() }, text, family)
+}
+
+/// On the host that `host.json` tells of, without the chains that the file itself makes.
+pub fn judge_file_there(host: &str, text: &str, family: Family) -> OurFileAnswer {
+    let host = json::host(host).expect("host facts");
+    judge_file_on(&Host { chains: None, ..host }, text, family)
+}
+
+fn judge_file_on(host: &Host, text: &str, family: Family) -> OurFileAnswer {
+    let parsed = parse_save(text, &ReadOptions { family, host });
     let index = LineIndex::new(text);
     let refusals: Vec<_> = parsed.diagnostics.iter().filter(|found| is_refusal(found)).collect();
     let accepts = |backend| {
@@ -122,8 +140,9 @@ pub fn judge_file(text: &str, family: Family) -> OurFileAnswer {
     OurFileAnswer { accepted_by, problems: refusals.iter().map(place).collect() }
 }
 
-/// The rules that we write of a restore file, as lines.
-pub fn rewritten(text: &str, family: Family) -> Vec<String> {
-    let saved = write_save(&parse_save(text, &ReadOptions::of(family)).value.ruleset);
-    saved.lines().filter(|line| line.starts_with("-A")).map(str::to_owned).collect()
+/// The rules of a restore file as an engine saves them, as lines.
+pub fn rewritten(text: &str, family: Family, engine: Backend) -> Vec<String> {
+    let ruleset = parse_save(text, &ReadOptions::of(family)).value.ruleset;
+    let rules = ruleset.rules().map(|(at, rule)| write_rule_for(&at.chain, rule, engine));
+    rules.collect()
 }

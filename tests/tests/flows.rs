@@ -3,7 +3,7 @@
 use droplab_core::back::{
     NftProblem, Spelling, join_lines, write_nft, write_save, write_save_lines,
 };
-use droplab_core::front::{self, ReadOptions, parse_save};
+use droplab_core::front::{self, Form, Import, ReadOptions, parse_save, parse_script};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::lower::{self, lower};
 use droplab_core::model::extension::Opaque;
@@ -12,10 +12,12 @@ use droplab_core::net::Family;
 use droplab_core::policy::{
     self, DocumentError, PRESETS, Place, Policy, Preset, from_json, preset, to_json,
 };
-use droplab_core::text::{Severity, write_frame};
+use droplab_core::text::{Parsed, Severity, write_frame};
 use droplab_tests::cases::{Case, cases_of, folder, run_cases};
+use droplab_tests::saved::by_table;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 /// `policy.json`, or the name of a preset in `preset` → the rules of both families, and what is
 /// wrong in both languages.
@@ -44,13 +46,12 @@ fn policies_are_written_in_full_by_their_own_spelling() {
     }
 }
 
-/// `input.rules` → the save form, and each diagnostic with its place. A case whose name ends in
-/// `-v6` is IPv6.
+/// `input.rules`, `input.listing` or `input.sh` → the save form, and each diagnostic with its place.
+/// A case whose name ends in `-v6` is IPv6.
 #[test]
 fn save_cases() {
     run_cases("save", |case| {
-        let text = case.text("input.rules");
-        let parsed = parse_save(&text, &ReadOptions::of(family_of(case)));
+        let (file, text, parsed) = read_case(case);
         let mut diagnostics = String::new();
         for diagnostic in &parsed.diagnostics {
             let problem = &diagnostic.problem;
@@ -60,7 +61,7 @@ fn save_cases() {
                 problem.code(),
                 problem.localize(Language::English)
             );
-            diagnostics += &write_frame(&text, "input.rules", diagnostic.span, &said);
+            diagnostics += &write_frame(&text, file, diagnostic.span, &said);
             diagnostics += &format!("= {}\n", problem.localize(Language::Japanese));
         }
         vec![
@@ -68,6 +69,18 @@ fn save_cases() {
             ("expected.diagnostics".to_owned(), diagnostics),
         ]
     });
+}
+
+/// The script of the post this project began with, and what iptables-save printed once it had run.
+#[test]
+fn the_seed_script_makes_the_rules_that_iptables_saved() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/seed");
+    let text = |name: &str| fs::read_to_string(seed.join(name)).expect("a fixture");
+    let parsed = parse_script(&text("iptables.sh"), &ReadOptions::of(Family::V4));
+    assert_eq!(parsed.diagnostics, []);
+    let ours = by_table(&write_save(&parsed.value.ruleset));
+    assert_eq!(ours, by_table(&text("saved.legacy.rules")));
+    assert_eq!(ours, by_table(&text("saved.nft.rules")));
 }
 
 /// `input.rules` → the nft ruleset, and what it does not say, in both languages. A case whose name
@@ -149,12 +162,14 @@ fn documents_and_links_bring_the_same_policy() {
 fn every_problem_has_a_case() {
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     for case in cases_of("save") {
-        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
+        let (_, _, parsed) = read_case(&case);
         for found in &parsed.diagnostics {
             seen.insert(("front", found.problem.code()));
             seen.insert(("front", found.problem.inner_code()));
         }
     }
+    let parsed = front::read(&endless_changes(), Form::Script, &ReadOptions::of(Family::V4));
+    seen.extend(parsed.diagnostics.iter().map(|found| ("front", found.problem.code())));
     let options = option_codes();
     seen.extend(options.iter().map(|code| ("front", code.as_str())));
     for case in cases_of("lower") {
@@ -187,6 +202,12 @@ fn every_problem_has_a_case() {
     ];
     let missing: Vec<_> = all.into_iter().flatten().filter(|code| !seen.contains(code)).collect();
     assert_eq!(missing, [], "no case produces these");
+}
+
+/// A script whose changes look at more rules than anybody waits for.
+fn endless_changes() -> String {
+    let rules = "iptables -A INPUT -j DROP\n".repeat(5_000);
+    rules + &"iptables -D INPUT -j ACCEPT\n".repeat(4_100)
 }
 
 /// Codes at the ends of the lines of `tests/cases/options`, whose own test proves them.
@@ -222,6 +243,17 @@ fn family_of(case: &Case) -> Family {
     if case.name.ends_with("-v6") { Family::V6 } else { Family::V4 }
 }
 
+/// A case's text in the form its file's name says: the name, the text, and what was read.
+fn read_case(case: &Case) -> (&'static str, String, Parsed<Import, front::Problem>) {
+    let forms =
+        [("input.rules", Form::Save), ("input.listing", Form::Listing), ("input.sh", Form::Script)];
+    let (file, form) =
+        forms.into_iter().find(|(file, _)| case.has(file)).expect("a case has its input");
+    let text = case.text(file);
+    let parsed = front::read(&text, form, &ReadOptions::of(family_of(case)));
+    (file, text, parsed)
+}
+
 /// The rulesets of every case.
 fn rulesets() -> Vec<(String, Ruleset)> {
     let mut rulesets = Vec::new();
@@ -231,7 +263,7 @@ fn rulesets() -> Vec<(String, Ruleset)> {
         }
     }
     for case in cases_of("save") {
-        let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family_of(&case)));
+        let (_, _, parsed) = read_case(&case);
         // A name that iptables saves so that nothing can load it is told, and stays so.
         let is_lost = |problem: &front::Problem| problem.code() == "not-reloadable";
         if !parsed.diagnostics.iter().any(|found| is_lost(&found.problem)) {

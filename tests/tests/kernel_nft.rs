@@ -8,7 +8,7 @@ use droplab_core::model::Ruleset;
 use droplab_core::net::Family;
 use droplab_core::policy::PRESETS;
 use droplab_core::text::Severity;
-use droplab_tests::cases::cases_of;
+use droplab_tests::cases::cases_with;
 use droplab_tests::lab::{self, Namespace};
 use droplab_tests::nft::{
     Agreement, Placed, accepted, batches, compare_listings, namespace, reason, refused,
@@ -112,7 +112,7 @@ fn every_preset_and_every_case_loads() {
             rulesets.push((preset.name.to_owned(), lower(&preset.policy(), family).ruleset));
         }
     }
-    for case in ["save", "nft"].into_iter().flat_map(cases_of) {
+    for case in ["save", "nft"].into_iter().flat_map(|flow| cases_with(flow, "input.rules")) {
         let family = if case.name.ends_with("-v6") { Family::V6 } else { Family::V4 };
         let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family));
         if !parsed.diagnostics.iter().any(|found| found.severity == Severity::Error) {

@@ -9,7 +9,7 @@ use droplab_core::model::{RuleRef, Ruleset};
 use droplab_core::net::Family;
 use droplab_core::policy::{self, PRESETS, Policy, from_json, preset, to_json};
 use droplab_core::text::Severity;
-use droplab_tests::cases::{Case, cases_of, run_cases};
+use droplab_tests::cases::{Case, cases_of, cases_with, run_cases};
 use std::collections::BTreeSet;
 
 /// `v4.rules` and `v6.rules`, or one of them → the policy, what is lowered from it, and what
@@ -135,7 +135,7 @@ fn rulesets_of(case: &Case) -> Vec<Ruleset> {
 /// Of the flows `lift` and `save`, and what lowering makes.
 fn every_ruleset() -> Vec<(String, Vec<Ruleset>)> {
     let lift = cases_of("lift").into_iter().map(|case| (case.name.clone(), rulesets_of(&case)));
-    let save = cases_of("save").into_iter().map(|case| {
+    let save = cases_with("save", "input.rules").into_iter().map(|case| {
         let family = if case.name.ends_with("-v6") { Family::V6 } else { Family::V4 };
         let parsed = parse_save(&case.text("input.rules"), &ReadOptions::of(family));
         (case.name, vec![parsed.value.ruleset])

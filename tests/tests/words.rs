@@ -8,12 +8,12 @@ use droplab_core::front::{Problem, ReadOptions, read_rule};
 use droplab_core::json;
 use droplab_core::locale::{Language, Localize};
 use droplab_core::model::TableName;
+use droplab_core::model::extension::ExtensionProblem;
 use droplab_core::net::iptables::{
     MacAddress, Mark, WordProblem, parse_chain_name, parse_interface, parse_port_range,
     parse_protocol, parse_source, read_number, resolve_port_range,
 };
 use droplab_core::net::{Family, Protocol};
-use droplab_core::text::Diagnostic;
 use droplab_tests::cases::folder;
 use std::collections::BTreeSet;
 use std::fs;
@@ -67,19 +67,26 @@ fn parse(kind: &str, text: &str) -> Result<String, WordProblem> {
         "mac" => MacAddress::parse(text)?.to_string(),
         "mark" => Mark::parse(text)?.to_string(),
         "word" => color(text)?.to_owned(),
-        "set" => set(text)?,
+        "set" => rule(text, &format!("-A INPUT -m set --match-set {text} src"), "filter")?,
+        "rule" => rule(text, &format!("-A INPUT {text}"), "filter")?,
+        "rule6" => rule(text, &format!("-6 -A INPUT {text}"), "filter")?,
+        "mangle" => rule(text, &format!("-A FORWARD {text}"), "mangle")?,
         _ => panic!("no word of kind `{kind}`"),
     })
 }
 
-/// A set of a host that has `s4` for IPv4 and `s6` for IPv6.
-fn set(name: &str) -> Result<String, WordProblem> {
+/// A word in a rule, on a host that has the sets `s4` for IPv4 and `s6` for IPv6.
+fn rule(word: &str, rule: &str, table: &str) -> Result<String, WordProblem> {
     let host = json::host(include_str!("../fixtures/rules/host.json")).expect("host facts");
-    let rule = format!("-A INPUT -m set --match-set {name} src");
-    let options = ReadOptions { family: Family::V4, host: &host };
-    match read_rule(&rule, TableName::Filter, &options).diagnostics.pop() {
-        None => Ok(name.to_owned()),
-        Some(Diagnostic { problem: Problem::BadValue { problem, .. }, .. }) => Err(problem),
+    let family = if rule.starts_with("-6") { Family::V6 } else { Family::V4 };
+    let options = ReadOptions { family, host: &host };
+    let table: TableName = table.parse().expect("a table");
+    match read_rule(rule, table, &options).diagnostics.pop().map(|found| found.problem) {
+        None => Ok(word.to_owned()),
+        Some(
+            Problem::BadValue { problem, .. }
+            | Problem::Extension { problem: ExtensionProblem::Word { problem, .. }, .. },
+        ) => Err(problem),
         Some(other) => panic!("{other:?}"),
     }
 }

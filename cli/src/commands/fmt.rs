@@ -10,6 +10,8 @@ use droplab_core::back::{
     write_script_lines,
 };
 use droplab_core::deploy::Remark;
+use droplab_core::json;
+use droplab_core::json::rules::{Detail, RulesJson};
 use droplab_core::locale::{Language, Localize};
 use droplab_core::model::{RuleMap, Ruleset};
 use droplab_core::text::Severity;
@@ -27,17 +29,22 @@ pub(crate) fn fmt(console: &Console, arguments: &FmtArguments) -> Result<Exit, S
     if parsed.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Ok(Exit::Errors);
     }
-    let mut ruleset = parsed.value.ruleset;
+    let mut import = parsed.value;
     if !arguments.counters {
-        ruleset.clear_counters();
+        import.ruleset.clear_counters();
     }
+    let ruleset = &import.ruleset;
     match arguments.to {
-        WriteForm::Save => write_stdout(&write_save(&ruleset)).map(|()| Exit::Fine),
+        WriteForm::Save => write_stdout(&write_save(ruleset)).map(|()| Exit::Fine),
         WriteForm::Script => {
-            write_stdout(&write_script(&ruleset, console.language)).map(|()| Exit::Fine)
+            write_stdout(&write_script(ruleset, console.language)).map(|()| Exit::Fine)
         }
-        WriteForm::Nft => write_for_nft(console, &rules.name, &ruleset),
-        WriteForm::Json => Err(not_there("--to", "json")),
+        WriteForm::Nft => write_for_nft(console, &rules.name, ruleset),
+        WriteForm::Json => {
+            let form = rules.form.as_str();
+            let report = RulesJson::new(&rules.text, form, &import, Vec::new(), Detail::Rules);
+            write_stdout(&(json::text(&report) + "\n")).map(|()| Exit::Fine)
+        }
     }
 }
 
@@ -56,10 +63,6 @@ fn write_for_nft(console: &Console, name: &str, ruleset: &Ruleset) -> Result<Exi
     }
     let is_whole = !nft.problems.iter().any(NftProblem::is_left_out);
     Ok(if is_whole { Exit::Fine } else { Exit::Errors })
-}
-
-fn not_there(option: &'static str, value: &'static str) -> Stop {
-    Text::NotThereYet { option, value }.into()
 }
 
 fn write_script(ruleset: &Ruleset, language: Language) -> String {

@@ -7,6 +7,7 @@ use crate::text::Text;
 use crate::{input, rules};
 use droplab_core::front::{ReadOptions, read_rule};
 use droplab_core::json;
+use droplab_core::locale::Localize;
 use droplab_core::model::TableName;
 use droplab_core::net::Family;
 use droplab_core::text::Severity;
@@ -36,7 +37,7 @@ pub(crate) fn rule(console: &Console, arguments: &RuleArguments) -> Result<Exit,
         if reading.is_refused() {
             exit = Exit::Errors;
         }
-        out += &json::rule(&reading, line, console.language);
+        out += &json::rule(&reading, line, |problem| problem.localize(console.language));
         out.push('\n');
     }
     write_stdout(&out).map(|()| exit)

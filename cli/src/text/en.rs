@@ -32,9 +32,6 @@ pub(super) fn text(text: &Text) -> String {
         Text::NowhereToWrite => {
             "say where the files go with -o DIR, or use --check or --print-policy".into()
         }
-        Text::NotThereYet { option, value } => {
-            format!("`{option} {value}` is not there yet in this version")
-        }
         Text::LogIsUtf16 { name } => {
             format!("{name}: this is UTF-16; turn it into UTF-8 first, as with iconv")
         }

@@ -37,9 +37,6 @@ pub(super) fn text(text: &Text) -> String {
         Text::NowhereToWrite => {
             "出力先を -o DIR で指定してください。--check または --print-policy も使えます".into()
         }
-        Text::NotThereYet { option, value } => {
-            format!("`{option} {value}` は、このバージョンではまだ使えません")
-        }
         Text::LogIsUtf16 { name } => {
             format!("{name}: UTF-16 のファイルです。先に iconv などで UTF-8 に変換してください")
         }

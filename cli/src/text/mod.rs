@@ -53,11 +53,6 @@ pub(crate) enum Text {
         code: &'static str,
     },
     NowhereToWrite,
-    /// A promised value of an option that this version does not have.
-    NotThereYet {
-        option: &'static str,
-        value: &'static str,
-    },
     LogIsUtf16 {
         name: String,
     },

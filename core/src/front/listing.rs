@@ -80,23 +80,3 @@ fn table_of(chains: &[&str]) -> TableName {
         |table: &TableName| chains.iter().all(|chain| table.built_in_chains().contains(chain));
     tables.into_iter().find(has_all).unwrap_or(TableName::Filter)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::back::write_save;
-    use crate::net::Family;
-
-    #[test]
-    fn tells_the_tables_apart() {
-        let text = "-P INPUT DROP\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n-N log\n\
-            -A INPUT -c 5 500 -j log\n-P PREROUTING ACCEPT\n-P INPUT ACCEPT\n-P OUTPUT ACCEPT\n\
-            -P POSTROUTING ACCEPT\n-A POSTROUTING -j MASQUERADE\n";
-        let parsed = parse_listing(text, &ReadOptions::of(Family::V4));
-        assert_eq!(parsed.diagnostics, []);
-        let saved = write_save(&parsed.value.ruleset);
-        assert!(saved.contains("*filter\n:INPUT DROP [0:0]\n"), "{saved}");
-        assert!(saved.contains("[5:500] -A INPUT -j log\n"), "{saved}");
-        assert!(saved.contains("*nat\n"), "{saved}");
-    }
-}

@@ -16,6 +16,12 @@ pub enum Problem {
         word: String,
         did_you_mean: Option<String>,
     },
+    /// A right option, but of extensions that the rule does not have where it stands.
+    NotLoaded {
+        option: String,
+        /// What would load one of them, such as `-p tcp`.
+        loaders: Vec<String>,
+    },
     /// The start of several options' names.
     AmbiguousOption {
         word: String,
@@ -213,6 +219,7 @@ pub enum Problem {
 codes!(Problem {
     UnexpectedWord => "unexpected-word",
     UnknownOption => "unknown-option",
+    NotLoaded => "not-loaded",
     AmbiguousOption => "ambiguous-option",
     TypographicCharacter => "typographic-character",
     MissingValue => "missing-value",

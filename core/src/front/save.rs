@@ -217,13 +217,13 @@ impl<'t, 'o> SaveReader<'t, 'o> {
             builder.place_chain(chain.as_str(), whole);
             return Ok(());
         }
-        self.declare_user_chain(table, chain, (name, default), whole)
+        self.declare_user_chain(table, &chain, (name, default), whole)
     }
 
     fn declare_user_chain(
         &mut self,
         table: TableName,
-        chain: ChainName,
+        chain: &ChainName,
         (name, default): (&Word<'t>, &Word<'t>),
         whole: Span,
     ) -> Result<(), (Problem, Span)> {

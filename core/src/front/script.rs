@@ -183,7 +183,11 @@ fn program(command: &Command) -> Program {
     let mut n_before = 0;
     while let Some(word) = command.words.get(n_before) {
         n_before += 1;
-        let name = word.text.rsplit('/').next().unwrap_or("");
+        let (folder, name) = word.text.rsplit_once('/').unwrap_or(("", &word.text));
+        // The service that is called like it: `/etc/init.d/iptables save`.
+        if folder.ends_with("/init.d") {
+            return Program::Unconcerned;
+        }
         if WRAPPERS.contains(&name) {
             let is_option =
                 |word: &super::shell::Word| word.text.starts_with('-') || word.text.contains('=');
@@ -229,59 +233,5 @@ fn sounds_like_rules(
         true if name.contains('6') => Program::Rules(Family::V6, n_before),
         true => Program::Rules(Family::V4, n_before),
         false => Program::Unconcerned,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::back::write_save;
-
-    #[track_caller]
-    fn check(script: &str, rules: &[&str], codes: &[&str]) {
-        let parsed = parse_script(script, &ReadOptions::of(Family::V4));
-        let saved = write_save(&parsed.value.ruleset);
-        let saved: Vec<&str> = saved.lines().filter(|line| line.starts_with("-A")).collect();
-        let said: Vec<&str> =
-            parsed.diagnostics.iter().map(|found| found.problem.inner_code()).collect();
-        assert_eq!((saved.as_slice(), said.as_slice()), (rules, codes));
-        for found in &parsed.diagnostics {
-            assert!(script.get(found.span.start as usize..found.span.end as usize).is_some());
-        }
-    }
-
-    #[test]
-    fn runs_the_commands_of_a_script() {
-        check(
-            "IPT=/sbin/iptables\n$IPT -F\nfor p in 22 80; do\n  $IPT -A INPUT -p tcp --dport $p -j ACCEPT\ndone\nip6tables -A INPUT -j DROP\n",
-            &[
-                "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT",
-                "-A INPUT -p tcp -m tcp --dport 80 -j ACCEPT",
-            ],
-            &[],
-        );
-        check("sudo -n iptables -I INPUT -j DROP", &["-A INPUT -j DROP"], &[]);
-    }
-
-    #[test]
-    fn says_what_a_rule_turns_on() {
-        check("iptables -A INPUT -s $ADMIN -j ACCEPT", &[], &["unknown-variable"]);
-        check("echo $ADMIN", &[], &[]);
-        check(
-            "if [ -f /etc/x ]; then iptables -A INPUT -j DROP; fi",
-            &["-A INPUT -j DROP"],
-            &["undecided-condition"],
-        );
-        check("ipset create x hash:ip", &[], &["other-program"]);
-    }
-
-    #[test]
-    fn reads_a_file_within_the_script() {
-        check(
-            "iptables-restore <<E\n*filter\n-A INPUT -j LGO\n-A INPUT -j DROP\nCOMMIT\nE\n",
-            &["-A INPUT -j LGO", "-A INPUT -j DROP"],
-            &["no-such-target"],
-        );
-        check("iptables-restore < /etc/rules", &[], &["other-file"]);
     }
 }

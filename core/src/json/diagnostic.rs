@@ -1,7 +1,6 @@
 //! What is said about a text of rules (CLI.md, `droplab check --json`).
 
 use crate::front::{Import, Problem};
-use crate::locale::{Language, Localize};
 use crate::text::{Diagnostic, LineIndex, Parsed, Severity};
 use serde::Serialize;
 
@@ -19,8 +18,12 @@ struct Message<'m> {
     witness: Option<()>,
 }
 
-/// One object per line, in the order of the text.
-pub fn diagnostics(text: &str, parsed: &Parsed<Import, Problem>, language: Language) -> String {
+/// One object per line, in the order of the text; `say` has the words.
+pub fn diagnostics(
+    text: &str,
+    parsed: &Parsed<Import, Problem>,
+    say: impl Fn(&Problem) -> String,
+) -> String {
     let index = LineIndex::new(text);
     let mut rules: Vec<_> = parsed.value.spans.iter().collect();
     rules.sort_by_key(|(_, span)| span.start);
@@ -30,7 +33,7 @@ pub fn diagnostics(text: &str, parsed: &Parsed<Import, Problem>, language: Langu
         let rule = at.checked_sub(1).and_then(|at| rules.get(at));
         let rule = rule.filter(|(_, span)| found.span.end <= span.end);
         let rule = rule.map(|(at, _)| at.to_string());
-        let message = message(found, &index, rule.as_deref(), language);
+        let message = message(found, &index, rule.as_deref(), say(&found.problem));
         out += &serde_json::to_string(&message).expect("strings and numbers are always written");
         out.push('\n');
     }
@@ -41,7 +44,7 @@ fn message<'m>(
     found: &Diagnostic<Problem>,
     index: &LineIndex<'_>,
     rule: Option<&'m str>,
-    language: Language,
+    message: String,
 ) -> Message<'m> {
     let (line, column) = index.line_column(found.span.start);
     let severity = match found.severity {
@@ -50,6 +53,5 @@ fn message<'m>(
         Severity::Note => "note",
     };
     let code = found.problem.inner_code();
-    let message = found.problem.localize(language);
     Message { code, severity, line, column, rule, message, certain: true, witness: None }
 }

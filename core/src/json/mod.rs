@@ -11,3 +11,10 @@ pub mod rules;
 pub use diagnostic::diagnostics;
 pub use host::host;
 pub use rule::rule;
+
+use serde::Serialize;
+
+/// A report as one line of JSON.
+pub fn text(report: &impl Serialize) -> String {
+    serde_json::to_string(report).expect("reports are strings, numbers and lists of them")
+}

@@ -2,7 +2,6 @@
 
 use crate::back::write_rule_for;
 use crate::front::{Problem, RuleReading};
-use crate::locale::{Language, Localize};
 use crate::model::Backend;
 use crate::text::{LineIndex, Severity};
 use serde::Serialize;
@@ -25,13 +24,13 @@ enum RuleAnswer {
     },
 }
 
-/// One line of JSON; `line` is what the rule was read from, for the column.
-pub fn rule(reading: &RuleReading, line: &str, language: Language) -> String {
-    let answer = answer(reading, line, language);
+/// One line of JSON; `line` is what the rule was read from, for the column, `say` has the words.
+pub fn rule(reading: &RuleReading, line: &str, say: impl Fn(&Problem) -> String) -> String {
+    let answer = answer(reading, line, &say);
     serde_json::to_string(&answer).expect("strings and numbers are always written")
 }
 
-fn answer(reading: &RuleReading, line: &str, language: Language) -> RuleAnswer {
+fn answer(reading: &RuleReading, line: &str, say: &dyn Fn(&Problem) -> String) -> RuleAnswer {
     let saved = |backend| -> Vec<String> {
         let chain = reading.chain.iter();
         let rules = chain.flat_map(|chain| reading.rules.iter().map(move |rule| (chain, rule)));
@@ -47,7 +46,7 @@ fn answer(reading: &RuleReading, line: &str, language: Language) -> RuleAnswer {
         }
         (true, false) => one(saved(Backend::Legacy), Backend::Legacy),
         (false, true) => one(saved(Backend::Nft), Backend::Nft),
-        (false, false) => refused(reading, line, language),
+        (false, false) => refused(reading, line, say),
     }
 }
 
@@ -55,16 +54,14 @@ fn one(save: Vec<String>, backend: Backend) -> RuleAnswer {
     RuleAnswer::Accepted { ok: true, save, save_nft: None, backend: backend.as_str() }
 }
 
-fn refused(reading: &RuleReading, line: &str, language: Language) -> RuleAnswer {
+fn refused(reading: &RuleReading, line: &str, say: &dyn Fn(&Problem) -> String) -> RuleAnswer {
     let errors = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let one_backend = |found: &&crate::text::Diagnostic<Problem>| {
         matches!(found.problem, Problem::OneBackend { .. })
     };
     let first = errors.chain(reading.diagnostics.iter().filter(one_backend)).next();
     let (code, message, start) = match first {
-        Some(found) => {
-            (found.problem.inner_code(), found.problem.localize(language), found.span.start)
-        }
+        Some(found) => (found.problem.inner_code(), say(&found.problem), found.span.start),
         None => ("refused", String::new(), 0),
     };
     let column = LineIndex::new(line).line_column(start).1;

@@ -86,9 +86,6 @@ pub(super) fn value(problem: &ValueProblem) -> String {
         P::ChainNameTaken { name } => {
             format!("`{name}` is the name of an iptables target; a chain needs another")
         }
-        P::BadNumber { text, min, max } => {
-            format!("`{text}` is no number from {min} to {max}")
-        }
         P::UnknownTcpFlag { text } => {
             format!("`{text}` is no TCP flag; there are SYN, ACK, FIN, RST, URG, PSH, ALL, NONE")
         }

@@ -83,9 +83,6 @@ pub(super) fn value(problem: &ValueProblem) -> String {
         P::ChainNameTaken { name } => {
             format!("`{name}` は iptables のターゲット名です。別のチェイン名にしてください")
         }
-        P::BadNumber { text, min, max } => {
-            format!("`{text}` は正しくありません。{min}〜{max} の数値で指定してください")
-        }
         P::UnknownTcpFlag { text } => format!(
             "`{text}` という TCP フラグはありません。SYN、ACK、FIN、RST、URG、PSH、ALL、NONE が使えます"
         ),

@@ -1,7 +1,7 @@
 //! What the kernel refuses in rules that stand in tables: jumps, loops, extensions out of place.
 
-use super::extension::{ExtensionProblem, Place, Report};
-use super::{Backend, ChainKind, Hook, HookSet, RuleRef, Ruleset, Table, Target};
+use super::extension::{ExtensionProblem, Place, Refusal, Report};
+use super::{Backend, Chain, ChainKind, Hook, HookSet, Rule, RuleRef, Ruleset, Table, Target};
 
 /// One rule that would not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,42 +28,95 @@ pub enum RuleProblemKind {
 /// Everything the kernel would refuse, in the order of tables, chains and rules.
 ///
 /// As the kernel does it: chains are judged by the hooks packets reach them from, so that one that
-/// nothing leads to may hold whatever its table allows, even a loop (net/netfilter/x_tables.c).
+/// nothing leads to may hold whatever its table allows, even a loop. Legacy does not look for a way
+/// behind a rule that ends the chain for every packet (net/netfilter/x_tables.c,
+/// `mark_source_chains`), nft does.
 pub fn check_rules(ruleset: &Ruleset) -> Vec<RuleProblem> {
     let mut problems = Vec::new();
     for table in ruleset.tables() {
         let jumps = Jumps::new(table, &mut problems);
-        let hooks = jumps.hooks();
-        for (chain, &hooks) in table.chains().iter().zip(&hooks) {
+        let legacy = jumps.of_legacy();
+        let places = jumps.hooks().into_iter().zip(legacy.hooks());
+        for (chain, (hooks, legacy_hooks)) in table.chains().iter().zip(places) {
+            let end = end(chain);
             for (number, rule) in (1..).zip(&chain.rules) {
                 let place = Place { family: ruleset.family, table: table.name, hooks, rule };
-                let mut refuse = |extension: &str, report: Report| {
-                    if report.is_empty() {
-                        return;
-                    }
-                    for refusal in report.into_refusals() {
+                let legacy_hooks = if number <= end { legacy_hooks } else { HookSet::default() };
+                let mut refuse = |extension: &str, refusals: Vec<Refusal>| {
+                    for Refusal { backend, problem } in refusals {
                         let at = RuleRef { table: table.name, chain: chain.name.clone(), number };
                         let extension = extension.to_owned();
-                        let problem = refusal.problem;
                         let kind = RuleProblemKind::Extension { extension, problem };
-                        problems.push(RuleProblem { at, backend: refusal.backend, kind });
+                        problems.push(RuleProblem { at, backend, kind });
                     }
                 };
                 for condition in &rule.matches {
-                    let mut report = Report::default();
-                    condition.check(&place, &mut report);
-                    refuse(condition.name(), report);
+                    let check =
+                        |place: &Place<'_>, report: &mut Report| condition.check(place, report);
+                    refuse(condition.name(), refusals(check, place, legacy_hooks));
                 }
                 if let Some(target) = &rule.target {
-                    let mut report = Report::default();
-                    target.check(&place, &mut report);
-                    refuse(target.name(), report);
+                    let check =
+                        |place: &Place<'_>, report: &mut Report| target.check(place, report);
+                    refuse(target.name(), refusals(check, place, legacy_hooks));
                 }
             }
         }
-        problems.extend(jumps.find_loop());
+        let only_nft = || {
+            let found = jumps.find_loop()?;
+            Some(RuleProblem { backend: Some(Backend::Nft), ..found })
+        };
+        problems.extend(legacy.find_loop().or_else(only_nft));
     }
     problems
+}
+
+/// What is said of an extension at a place that legacy takes to be reached from fewer hooks.
+fn refusals(
+    check: impl Fn(&Place<'_>, &mut Report),
+    place: Place<'_>,
+    legacy_hooks: HookSet,
+) -> Vec<Refusal> {
+    let said = |hooks| {
+        let mut report = Report::default();
+        check(&Place { hooks, ..place }, &mut report);
+        report.into_refusals()
+    };
+    let all = said(place.hooks);
+    if all.is_empty() || legacy_hooks == place.hooks {
+        return all;
+    }
+    let by_legacy = said(legacy_hooks);
+    let judged = all.into_iter().filter_map(|refusal| {
+        let backend = match (refusal.backend, by_legacy.contains(&refusal)) {
+            (backend, true) => backend,
+            (None | Some(Backend::Nft), false) => Some(Backend::Nft),
+            (Some(Backend::Legacy), false) => return None,
+        };
+        Some(Refusal { backend, ..refusal })
+    });
+    judged.collect()
+}
+
+/// The number of the first rule that ends the chain for every packet; the last rule's, or more,
+/// where there is none.
+fn end(chain: &Chain) -> u32 {
+    let ends = (1..).zip(&chain.rules).find(|(_, rule)| ends_chain(rule));
+    ends.map_or(u32::MAX, |(number, _)| number)
+}
+
+/// A verdict without conditions (net/ipv4/netfilter/ip_tables.c, `unconditional`).
+fn ends_chain(rule: &Rule) -> bool {
+    let is_verdict = match &rule.target {
+        Some(Target::Accept | Target::Drop | Target::Return) => true,
+        Some(target) => target.name() == "QUEUE",
+        None => false,
+    };
+    let Rule { source, destination, in_interface, out_interface, protocol, .. } = rule;
+    let is_open = source.is_none() && destination.is_none() && protocol.is_none();
+    let is_anywhere = in_interface.is_none() && out_interface.is_none();
+    let is_plain = rule.later_fragment.is_none() && rule.matches.is_empty();
+    is_verdict && is_open && is_anywhere && is_plain
 }
 
 /// Which chain leads to which, by place in the table.
@@ -95,6 +148,19 @@ impl<'t> Jumps<'t> {
             edges.push(of_chain);
         }
         Self { table, edges }
+    }
+
+    /// Without those behind the end of a chain.
+    fn of_legacy(&self) -> Self {
+        let chains = self.table.chains().iter().zip(&self.edges);
+        let edges = chains.map(|(chain, edges)| match edges.is_empty() {
+            true => Vec::new(),
+            false => {
+                let end = end(chain);
+                edges.iter().copied().filter(|(number, _)| *number <= end).collect()
+            }
+        });
+        Self { table: self.table, edges: edges.collect() }
     }
 
     /// Places of the built-in chains.

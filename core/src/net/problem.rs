@@ -85,12 +85,6 @@ pub enum ValueProblem {
     ChainNameTaken {
         name: String,
     },
-    /// No decimal number from `min` to `max`.
-    BadNumber {
-        text: String,
-        min: u32,
-        max: u32,
-    },
     /// Not FIN, SYN, RST, PSH, ACK, URG, ALL or NONE.
     UnknownTcpFlag {
         text: String,
@@ -127,7 +121,6 @@ codes!(ValueProblem {
     ChainNameTooLong => "chain-name-too-long",
     ChainNameCharacter => "chain-name-character",
     ChainNameTaken => "chain-name-taken",
-    BadNumber => "bad-number",
     UnknownTcpFlag => "unknown-tcp-flag",
     UnknownRejectType => "unknown-reject-type",
     TooManyPorts => "too-many-ports",

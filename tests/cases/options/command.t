@@ -172,15 +172,15 @@ x ; ; unexpected-word
 ! -p ip ; ; negated-everything
 -p tcp,udp ; ; unknown-protocol
 -p "tcp " ; ; unknown-protocol
---dport 22 -p tcp ; ; unknown-option
+--dport 22 -p tcp ; ; not-loaded
 -m nosuch ; ; no-such-match
 -m "" ; ; no-such-match
 -m ACCEPT ; ; no-such-match
 -m TCP ; ; no-such-match
 -m -x ; ; no-such-match
---state NEW ; ; unknown-option
+--state NEW ; ; not-loaded
 -m mark -m connmark --mark 1 ; ; missing-option
--j ACCEPT --reject-with x ; ; unknown-option
+-j ACCEPT --reject-with x ; ; not-loaded
 -j REJECT --rej tcp-reset -p tcp ; -p tcp -j REJECT --reject-with tcp-reset ; ok
 -j LOG --log-p x --log-l 4 ; -j LOG --log-prefix x ; ok
 --table=filter ; ; ok

@@ -42,10 +42,10 @@
 -p tcp -j DNAT --to localhost ; ; bad-address-word
 -p tcp -j DNAT --to ::1 ; ; wrong-family
 -p tcp -j DNAT --to 1.2.3.4:80 --random --persistent ; -p tcp -j DNAT --to-destination 1.2.3.4:80 --random --persistent ; ok
--p tcp -j DNAT --to 1.2.3.4 --random-fully ; ; unknown-option
+-p tcp -j DNAT --to 1.2.3.4 --random-fully ; ; not-loaded
 -p tcp -j DNAT --to 1.2.3.4 --random --random ; ; given-twice
 -p tcp -j DNAT --to-dest 1.2.3.4 --persist --rand ; -p tcp -j DNAT --to-destination 1.2.3.4 --random --persistent ; ok
--p tcp -j DNAT --to-source 1.2.3.4 ; ; unknown-option
+-p tcp -j DNAT --to-source 1.2.3.4 ; ; not-loaded
 -p tcp -j DNAT --to 1.2.3.4-:80 ; ; bad-address-word
 -p tcp -j DNAT --to 1.2.3.4:80- ; ; bad-port-word
 -p tcp -j DNAT --to 1.2.3.4/24 ; ; bad-address-word

@@ -11,4 +11,4 @@
 @ ip6 nat POSTROUTING
 -p tcp -j MASQUERADE --to-ports 80-90/100 ; -p tcp -j MASQUERADE --to-ports 80-90/0 ; ok*
 -p tcp -j MASQUERADE --random ; = ; ok
--p tcp -j MASQUERADE --persistent ; ; unknown-option
+-p tcp -j MASQUERADE --persistent ; ; not-loaded

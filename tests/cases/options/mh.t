@@ -57,9 +57,9 @@
 @ ip6 filter INPUT
 -p mh --mh-type 1 ; -p mobility-header -m mh --mh-type 1 ; ok
 -p MH --mh-type 1 ; -p mobility-header -m mh --mh-type 1 ; ok
--p ipv6-mh --mh-type 1 ; ; unknown-option
--p mobility-header --mh-type 1 ; ; unknown-option
--p Mobility-Header --mh-type 1 ; ; unknown-option
--p 135 --mh-type 1 ; ; unknown-option
--p 0x87 --mh-type 1 ; ; unknown-option
+-p ipv6-mh --mh-type 1 ; ; not-loaded
+-p mobility-header --mh-type 1 ; ; not-loaded
+-p Mobility-Header --mh-type 1 ; ; not-loaded
+-p 135 --mh-type 1 ; ; not-loaded
+-p 0x87 --mh-type 1 ; ; not-loaded
 -p 135 -m mh --mh-type 1 ; -p mobility-header -m mh --mh-type 1 ; ok

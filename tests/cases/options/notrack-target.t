@@ -2,6 +2,6 @@
 @ ip mangle PREROUTING
 -j NOTRACK ; ; wrong-table
 @ ip raw PREROUTING
--j NOTRACK --notrack ; ; unknown-option
+-j NOTRACK --notrack ; ; not-loaded
 @ ip raw OUTPUT
 -j NOTRACK ; = ; ok

@@ -11,4 +11,4 @@
 @ ip nat POSTROUTING
 -p tcp -j REDIRECT --to-ports 80 ; ; wrong-chain
 @ ip nat PREROUTING
--p tcp -j REDIRECT --to-ports 80 --random-fully ; ; unknown-option
+-p tcp -j REDIRECT --to-ports 80 --random-fully ; ; not-loaded

@@ -19,4 +19,4 @@
 -p tcp --sport 1 -m state --state NEW --dport 22 ; -p tcp -m tcp --sport 1 --dport 22 -m state --state NEW ; ok
 -m state --s NEW ; ; ambiguous-option
 -m state --st NEW ; -m state --state NEW ; ok
---state NEW -m state ; ; unknown-option
+--state NEW -m state ; ; not-loaded

@@ -1,7 +1,7 @@
 # Targets that decide, chains, and names that are none.
 @ ip filter INPUT
 -j ACCEPT --foo ; ; unknown-option
--j ACCEPT --reject-with x ; ; unknown-option
+-j ACCEPT --reject-with x ; ; not-loaded
 @ ip nat PREROUTING
 -j ACCEPT ; = ; ok
 @ ip filter INPUT
@@ -9,7 +9,7 @@
 -j ACCEPT -g uc1 ; ; given-twice
 -g uc1 -j ACCEPT ; ; given-twice
 ! -j ACCEPT ; ; not-negatable
--j ACCEPT --log-prefix x ; ; unknown-option
+-j ACCEPT --log-prefix x ; ; not-loaded
 @ ip filter nochain
 -j ACCEPT ; ; no-such-chain
 @ ip filter INPUT
@@ -30,7 +30,7 @@
 -g ; ; missing-value
 -j uc1 ; = ; ok
 -j uc1 --foo ; ; unknown-option
--j uc1 --set-mark 1 ; ; unknown-option
+-j uc1 --set-mark 1 ; ; not-loaded
 @ ip filter uc1
 -j uc1 ; = ; ok
 @ ip filter INPUT

@@ -96,8 +96,6 @@ chain ; LOG ; chain-name-taken ; `LOG` is the name of an iptables target; a chai
 # Values that only rules have
 rule ; -p tcp -m tcp --tcp-flags SYN,ACK SYN ; ok ; -p tcp -m tcp --tcp-flags SYN,ACK SYN
 rule ; -p tcp -m tcp --tcp-flags SYN,XYZ SYN ; unknown-tcp-flag ; `XYZ` is no TCP flag; there are SYN, ACK, FIN, RST, URG, PSH, ALL, NONE ; `XYZ` という TCP フラグはありません。SYN、ACK、FIN、RST、URG、PSH、ALL、NONE が使えます
-rule ; -p tcp -m tcp --tcp-option 0 ; bad-number ; `0` is no number from 1 to 255 ; `0` は正しくありません。1〜255 の数値で指定してください
-rule ; -j LOG --log-level 9 ; bad-number ; `9` is no number from 0 to 7 ; `9` は正しくありません。0〜7 の数値で指定してください
 rule ; -j REJECT --reject-with icmp-port-unreachable ; ok ; -j REJECT --reject-with icmp-port-unreachable
 rule ; -j REJECT --reject-with icmp6-no-route ; unknown-reject-type ; `icmp6-no-route` is no answer that REJECT can give in this family ; `icmp6-no-route` は、この IP バージョンの REJECT では使えません
 rule ; -p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14:15 ; ok ; -p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14:15

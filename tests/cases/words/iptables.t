@@ -52,3 +52,10 @@ word ; rde ; unknown-word ; `rde` is not one of red, green, blue ; `rde` は指�
 set ; s4 ; ok ; s4
 set ; s5 ; not-on-host ; the host has no set, user or group called `s5` ; `s5` という名前のセット、ユーザー、グループはこのホストにありません
 set ; s6 ; set-of-other-family ; the set `s6` does not hold IPv4 addresses, which this rule needs ; セット `s6` は IPv4 用ではないため、このルールでは使えません
+
+# Words that are right alone
+rule6 ; -m rt --rt-type 0 --rt-0-addrs ::1 --rt-0-not-strict ; ok ; -m rt --rt-type 0 --rt-0-addrs ::1 --rt-0-not-strict
+rule6 ; -m rt --rt-0-res ; needs-before ; `--rt-type 0` must stand in front of it ; その前に `--rt-type 0` が必要です
+mangle ; -p tcp -j TCPOPTSTRIP --strip-options 5,5 ; repeated-word ; `5` stands in this list already ; `5` が重複しています
+rule ; -j IDLETIMER --timeout 10 --label power ; name-taken ; `power` is taken already; choose another name ; `power` はすでに使われています。別の名前を指定してください
+rule6 ; -m hbh --hbh-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 ; too-many ; there is room for 16 of them ; 指定できるのは 16 個までです

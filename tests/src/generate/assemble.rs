@@ -19,6 +19,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ("raw", &["PREROUTING", "OUTPUT"]),
     ("security", &["INPUT", "FORWARD", "OUTPUT"]),
 ];
+/// Targets that nft has not, that no kernel of today has, or that want two values to fit each other.
+const NOT_PLAIN: &[&str] = &["QUEUE", "ULOG", "CLUSTERIP", "SNPT", "DNPT"];
 const PORTED: &[&str] = &["tcp", "udp", "sctp", "dccp"];
 
 pub(super) fn rule(random: &mut Random, wish: &Wish, mood: Mood) -> Question {
@@ -101,7 +103,8 @@ fn some_matches(random: &mut Random, wish: &Wish, family: Family) -> Vec<&'stati
 }
 
 fn a_target(random: &mut Random, wish: &Wish, family: Family) -> Option<&'static Extension> {
-    let from = wished(wish, TARGETS.iter().chain(RARE_TARGETS), family);
+    let mut from = wished(wish, TARGETS.iter().chain(RARE_TARGETS), family);
+    from.retain(|one| !wish.plain || !NOT_PLAIN.contains(&one.name));
     match random.one_in(12) || from.is_empty() {
         true => None,
         false => Some(random.pick(&from)),

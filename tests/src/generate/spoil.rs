@@ -53,9 +53,28 @@ fn abbreviate(random: &mut Random, words: &mut [String]) {
     }
 }
 
-/// `--dport 22` → `--dport=22`, `-p tcp` → `-ptcp`.
+/// Options whose value iptables 1.8.9 takes to be the whole word when it stands in the same one,
+/// unlike the versions before and after: the kernel is no judge of them.
+const MISREAD: &[&str] = &[
+    "--source",
+    "--src",
+    "--destination",
+    "--dst",
+    "--protocol",
+    "--in-interface",
+    "--out-interface",
+    "--jump",
+    "--goto",
+];
+
+fn is_misread(word: &str) -> bool {
+    let is_letter = matches!(word, "-s" | "-d" | "-p" | "-i" | "-o" | "-j" | "-g");
+    is_letter || word.len() > 3 && MISREAD.iter().any(|name| name.starts_with(word))
+}
+
+/// `--dport 22` → `--dport=22`, `-m tcp` → `-mtcp`.
 fn join(words: &mut Vec<String>, at: usize) {
-    if at + 1 < words.len() && words[at].starts_with('-') {
+    if at + 1 < words.len() && words[at].starts_with('-') && !is_misread(&words[at]) {
         let value = words.remove(at + 1);
         let between = if is_long(&words[at]) { "=" } else { "" };
         words[at] += &format!("{between}{value}");

@@ -99,18 +99,27 @@ fn ask_batch(questions: &[Question], batch: &[usize]) -> io::Result<Vec<(usize, 
         }
     }
     let saved = save(first.family, &first.table)?;
+    empty(first.family, &first.table)?;
     for (chain, indices) in accepted {
         let begin = format!("-A {} ", chain.unwrap_or_default());
         let is_in_chain = |line: &&str| line.starts_with(&begin) || *line == begin.trim_end();
         let lines: Vec<_> = saved.lines().filter(is_in_chain).collect();
         let is_one_each = lines.len() == indices.len();
+        let end = lines.iter().position(|line| ends_chain(line)).unwrap_or(lines.len());
         for (at, index) in indices.into_iter().enumerate() {
-            let line = lines.get(at).filter(|_| is_one_each);
+            let line = lines.get(at).filter(|_| is_one_each && at <= end);
             let save = line.map(|line| (*line).to_owned()).into_iter().collect();
             verdicts.push((index, Verdict::Accepted { save }));
         }
     }
     Ok(verdicts)
+}
+
+/// A verdict for every packet: legacy asks of what stands behind it no longer whether its place is
+/// right.
+fn ends_chain(line: &str) -> bool {
+    let words: Vec<_> = line.split(' ').collect();
+    matches!(words.as_slice(), ["-A", _, "-j", "ACCEPT" | "DROP" | "RETURN" | "QUEUE"])
 }
 
 fn ask_alone(question: &Question) -> io::Result<Verdict> {
@@ -119,6 +128,8 @@ fn ask_alone(question: &Question) -> io::Result<Verdict> {
         return Ok(refused);
     }
     let saved = save(question.family, &question.table)?;
+    // Some names are known to every table, such as those of RATEEST.
+    empty(question.family, &question.table)?;
     let lines = saved.lines().filter(|line| line.starts_with("-A"));
     Ok(Verdict::Accepted { save: lines.map(str::to_owned).collect() })
 }

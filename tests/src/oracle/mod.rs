@@ -11,7 +11,7 @@ mod reloaded;
 pub use generated::{Judged, judge_generated};
 pub use judge::answer_all;
 pub use question::{Question, Verdict};
-pub use reloaded::judge_reloaded;
+pub use reloaded::{NOT_STABLE, judge_reloaded};
 
 use crate::lab::{Backend, Namespace};
 use crate::truth::{FileTruth, Loaded};

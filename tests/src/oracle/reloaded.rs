@@ -5,13 +5,16 @@ use super::judge::company;
 use super::{Oracle, USER_CHAINS, named_line, program};
 use crate::differences::Differences;
 use crate::generate::{Wish, rule};
-use crate::reader::{AcceptedBy, judge, judge_file};
+use crate::reader::{AcceptedBy, judge, judge_file_there};
 use crate::truth::{self, FileTruth, Loaded, RuleCase};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many rules are in a file.
 const BATCH: usize = 50;
+
+/// What is another rule when it is loaded again: without the option iptables compares with 0.
+pub const NOT_STABLE: &str = "-m ipcomp";
 
 /// Rules of one table that may lie together, each with its saved lines.
 type Batch = Vec<(RuleCase, Vec<String>)>;
@@ -27,7 +30,8 @@ pub fn judge_reloaded(oracle: &Oracle, seeds: Range<u64>, wish: &Wish) -> Differ
         }
         let case = RuleCase::new(&question);
         let ours = judge(&case, &host);
-        if ours.accepted_by != AcceptedBy::Both || ours.save_nft.is_some() {
+        let is_stable = ours.save.iter().all(|line| !line.contains(NOT_STABLE));
+        if ours.accepted_by != AcceptedBy::Both || ours.save_nft.is_some() || !is_stable {
             continue;
         }
         let key = (case.family, case.table.clone(), company(&question));
@@ -38,36 +42,41 @@ pub fn judge_reloaded(oracle: &Oracle, seeds: Range<u64>, wish: &Wish) -> Differ
     }
     let mut differences = Differences::default();
     for batch in batches.values().flat_map(|batch| batch.chunks(BATCH)) {
-        compare(oracle, &mut differences, batch);
+        compare(oracle, &host, &mut differences, batch);
     }
     for one in &alone {
-        compare_alone(oracle, &mut differences, one);
+        compare_alone(oracle, &host, &mut differences, one);
     }
     differences
 }
 
 /// Halves what is not the same until the rule is found.
-fn compare(oracle: &Oracle, differences: &mut Differences, batch: &[(RuleCase, Vec<String>)]) {
+fn compare(
+    oracle: &Oracle,
+    host: &str,
+    differences: &mut Differences,
+    batch: &[(RuleCase, Vec<String>)],
+) {
     match batch {
-        [one] => compare_alone(oracle, differences, one),
-        _ if is_same(oracle, batch) => batch.iter().for_each(|_| differences.compared()),
+        [one] => compare_alone(oracle, host, differences, one),
+        _ if is_same(oracle, host, batch) => batch.iter().for_each(|_| differences.compared()),
         _ => {
             let (one, other) = batch.split_at(batch.len() / 2);
-            compare(oracle, differences, one);
-            compare(oracle, differences, other);
+            compare(oracle, host, differences, one);
+            compare(oracle, host, differences, other);
         }
     }
 }
 
 /// Whether both engines and we take all of them, and they are saved as they stand.
-fn is_same(oracle: &Oracle, batch: &[(RuleCase, Vec<String>)]) -> bool {
+fn is_same(oracle: &Oracle, host: &str, batch: &[(RuleCase, Vec<String>)]) -> bool {
     let Some((first, _)) = batch.first() else { return true };
     let text = file(&first.table, batch.iter().flat_map(|(_, lines)| lines));
     let mut lines: Vec<_> = batch.iter().flat_map(|(_, lines)| lines.clone()).collect();
     // The rules of a chain stay in order, chains do not.
     let chain_of = |line: &String| line.split(' ').nth(1).map(str::to_owned);
     lines.sort_by_key(chain_of);
-    let is_ours = judge_file(&text, first.family).accepted_by == AcceptedBy::Both;
+    let is_ours = judge_file_there(host, &text, first.family).accepted_by == AcceptedBy::Both;
     let loaded = load(oracle, first, &text);
     is_ours
         && loaded.into_iter().all(|engine| match engine {
@@ -81,13 +90,14 @@ fn is_same(oracle: &Oracle, batch: &[(RuleCase, Vec<String>)]) -> bool {
 
 fn compare_alone(
     oracle: &Oracle,
+    host: &str,
     differences: &mut Differences,
     (case, lines): &(RuleCase, Vec<String>),
 ) {
     let input = file(&case.table, lines);
     let [legacy, nft] = load(oracle, case, &input);
     let truth = FileTruth { note: case.shown(), family: case.family, input, legacy, nft };
-    differences.compare_file(&truth, &judge_file(&truth.input, case.family));
+    differences.compare_file(&truth, &judge_file_there(host, &truth.input, case.family));
     for (engine, side) in [("legacy", &truth.legacy), ("nft", &truth.nft)] {
         match side {
             Loaded::Accepted { saved } if saved != lines => {
@@ -112,7 +122,10 @@ fn load(oracle: &Oracle, case: &RuleCase, text: &str) -> [Loaded; 2] {
     oracle.namespaces.each_ref().map(|inside| {
         let emptied = inside.restore(case.family, &file(&case.table, []));
         let restored = emptied.and_then(|_| inside.restore(case.family, text));
-        match restored.and_then(|_| inside.run(&save, &["-t", &case.table])) {
+        let saved = restored.and_then(|_| inside.run(&save, &["-t", &case.table]));
+        // Some names are known to every table, such as those of RATEEST.
+        let _ = inside.restore(case.family, &file(&case.table, []));
+        match saved {
             Ok(saved) => {
                 let rules = saved.lines().filter(|line| line.starts_with("-A"));
                 Loaded::Accepted { saved: rules.map(str::to_owned).collect() }

@@ -17,6 +17,9 @@ pub(in crate::front) struct TableBuilder {
     last: usize,
 }
 
+/// Where a chain is declared, and where each of its rules stands.
+pub(super) type ChainSpans = (Option<Span>, Vec<Span>);
+
 pub(super) struct ChainBuilder {
     pub(super) chain: Chain,
     /// Of the chain, in order: a rule that is put in front moves no other.
@@ -104,13 +107,12 @@ impl TableBuilder {
         verdict: Option<DefaultVerdict>,
         counted: Counters,
     ) {
-        if let Some(ChainKind::BuiltIn { default, counters }) =
-            self.chain_mut(name).map(|chain| &mut chain.chain.kind)
+        let kind = self.chain_mut(name).map(|chain| &mut chain.chain.kind);
+        if let Some(ChainKind::BuiltIn { default, counters }) = kind
+            && let Some(verdict) = verdict
         {
-            if let Some(verdict) = verdict {
-                *default = verdict;
-                *counters = counted;
-            }
+            *default = verdict;
+            *counters = counted;
         }
     }
 
@@ -175,7 +177,7 @@ impl TableBuilder {
     }
 
     /// The table, and of each chain: what declares it, and its rules.
-    pub(super) fn finish(self) -> (Table, Vec<(Option<Span>, Vec<Span>)>) {
+    pub(super) fn finish(self) -> (Table, Vec<ChainSpans>) {
         let mut chains: Vec<ChainBuilder> =
             self.chains.into_iter().filter(|chain| !chain.is_gone).collect();
         let n_built_in = self.name.built_in_chains().len();

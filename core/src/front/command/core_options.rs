@@ -61,10 +61,8 @@ impl<'r, 't> CommandReader<'r, 't> {
             (CoreOption::Fragment, _) => self.fragment(negated, word),
             (CoreOption::Ipv4 | CoreOption::Ipv6, _) => self.family(option, word),
             (CoreOption::Wait, _) => self.wait(word),
-            (CoreOption::ListingOnly | CoreOption::Help, _) => {
-                let option = word.text.clone().into_owned();
-                self.error(Problem::OptionOutOfPlace { option }, word.span);
-            }
+            (CoreOption::ListingOnly, _) => self.core[option as usize] = Some(word.span),
+            (CoreOption::Help, _) => self.help(word),
             (CoreOption::WaitInterval, Some(value)) => self.wait_interval(word, value),
             (CoreOption::Verbose | CoreOption::Modprobe | CoreOption::WaitInterval, _) => {}
             (CoreOption::List | CoreOption::Flush | CoreOption::Zero, _)
@@ -152,9 +150,30 @@ impl<'r, 't> CommandReader<'r, 't> {
         }
     }
 
-    /// `-A` and its like: one in a command.
+    /// iptables says what it is asked for and ends, as if all were well: a restore file is then not
+    /// loaded.
+    fn help(&mut self, word: &Word<'_>) {
+        match self.scene.place {
+            Place::Script => self.command.is_refused = true,
+            Place::RestoreFile | Place::CommandLine => {
+                let option = word.text.clone().into_owned();
+                self.error(Problem::OptionOutOfPlace { option }, word.span);
+            }
+        }
+    }
+
+    /// `-A` and its like: one in a command, but that counters may be set to zero once they are
+    /// listed.
     fn action(&mut self, option: CoreOption, word: &Word<'_>, value: Option<&Word<'t>>) {
+        let is_list = option == CoreOption::List;
         if let Some(first) = &self.command.action {
+            match first.kind {
+                ActionKind::List if option == CoreOption::Zero => {
+                    return drop(self.optional_word());
+                }
+                ActionKind::Zero if is_list => return drop(self.optional_word()),
+                _ => {}
+            }
             let first = first.kind.option().to_owned();
             let second = option.short().to_owned();
             return self.error(Problem::SeveralCommands { first, second }, word.span);
@@ -279,6 +298,12 @@ impl<'r, 't> CommandReader<'r, 't> {
             }
             return;
         };
+        if let Some(span) = self.given(CoreOption::ListingOnly)
+            && !matches!(action.kind, ActionKind::List | ActionKind::Zero)
+        {
+            let option = "-n".to_owned();
+            return self.error(Problem::OptionOutOfPlace { option }, span);
+        }
         if self.command.is_refused {
             return;
         }

@@ -1,15 +1,15 @@
 //! Options of matches and targets.
 
-use super::core_option::{CoreOption, NAMES};
+use super::core_option::CoreOption;
 use super::{CommandReader, ExtensionMut, Holder, Loaded};
 use crate::front::Problem;
 use crate::front::words::Word;
+use crate::model::Match;
 use crate::model::TableName;
 use crate::model::extension::{
-    Context, Found, Given, GivenOptions, Match, Negation, OptionAt, Report, Target, Word as Written,
+    Context, Found, Given, GivenOptions, Negation, OptionAt, Report, Target, Word as Written,
 };
 use crate::net::iptables::WordProblem;
-use crate::net::nearest;
 use crate::text::Span;
 
 /// What parts words in a restore file.
@@ -19,7 +19,7 @@ fn splits_words(byte: u8) -> bool {
 
 /// Extensions that are asked for an option; no rule has so many, and a made-up line must not take
 /// for ever.
-const MAX_ASKED: usize = 64;
+pub(super) const MAX_ASKED: usize = 64;
 
 impl ExtensionMut<'_> {
     fn find_option(&mut self, name: &str) -> Found {
@@ -96,49 +96,6 @@ impl<'r, 't> CommandReader<'r, 't> {
             (Some(option), None, Meaning::Nothing) => Meaning::Core(option),
             (Some(_), _, _) => Meaning::Several,
         }
-    }
-
-    /// Every name a start may mean, for the message.
-    fn candidates(&mut self, start: &str) -> Vec<String> {
-        let mut names: Vec<String> =
-            CoreOption::starting_with(start).map(|(name, _)| format!("--{name}")).collect();
-        names.extend(
-            self.option_names()
-                .into_iter()
-                .filter(|name| name.starts_with(start))
-                .map(|name| format!("--{name}")),
-        );
-        names.dedup();
-        names
-    }
-
-    /// Names of the options of every loaded extension.
-    fn option_names(&self) -> Vec<&'static str> {
-        let rule = &self.command.rule;
-        let of_matches = rule.matches.iter().take(MAX_ASKED).flat_map(Match::option_specs);
-        let specs = rule.target.iter().flat_map(Target::option_specs).chain(of_matches);
-        specs.flat_map(|spec| [spec.name].into_iter().chain(spec.aliases.iter().copied())).collect()
-    }
-
-    fn unknown_option(&mut self, name: &str, word: &'r Word<'t>) {
-        self.negation = None;
-        if let Some(Target::Jump(chain)) = &self.command.rule.target {
-            let chain = chain.as_str().to_owned();
-            let table = self.command.table.unwrap_or(self.scene.table);
-            if !(self.scene.has_chain)(table, &chain) {
-                return self.keep_target(chain);
-            }
-        }
-        // A port without its protocol is the commonest mistake; the option itself is right.
-        let of_protocols = ["sport", "dport", "source-port", "destination-port", "icmp-type"];
-        let loaded = self.option_names();
-        let candidates = NAMES.iter().copied().chain(loaded).chain(of_protocols);
-        let near = self.scene.may_suggest.then(|| nearest(name, candidates)).flatten();
-        let did_you_mean = near.map(|name| format!("--{name}"));
-        let text = word.text.clone().into_owned();
-        self.error(Problem::UnknownOption { word: text, did_you_mean }, word.span);
-        // What would have been its word is no mistake of its own.
-        self.next += usize::from(self.is_word_next());
     }
 
     fn read_option(&mut self, index: usize, at: OptionAt, value: Option<&str>, word: &'r Word<'t>) {
@@ -244,7 +201,11 @@ impl<'r, 't> CommandReader<'r, 't> {
     /// What can only be said once every option is read.
     pub(super) fn finish_extensions(&mut self) {
         // What a rule lacks beside what is wrong with it is no news.
-        if self.command.is_refused {
+        let rule = &self.command.rule;
+        let is_unknown = |condition: &Match| matches!(condition, Match::Opaque(_));
+        let has_unknown =
+            rule.matches.iter().any(is_unknown) || matches!(rule.target, Some(Target::Opaque(_)));
+        if self.command.is_refused || has_unknown {
             return;
         }
         let context = self.context();

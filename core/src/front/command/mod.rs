@@ -9,6 +9,7 @@ mod core_option;
 mod core_options;
 mod extension_options;
 mod loading;
+mod unknown;
 mod waiting_and_counters;
 
 use super::Problem;

@@ -13,6 +13,10 @@ pub(super) fn problem(problem: &P) -> String {
             Some(meant) => format!("unknown option `{word}`; did you mean `{meant}`?"),
             None => format!("unknown option `{word}`"),
         },
+        P::NotLoaded { option, loaders } => match loaders.as_slice() {
+            [loader] => format!("`{option}` needs `{loader}` before it"),
+            loaders => format!("`{option}` needs one of {} before it", words(loaders, ", ")),
+        },
         P::AmbiguousOption { word, candidates } => {
             format!("`{word}` may stand for {}; write it out", words(candidates, ", "))
         }
@@ -75,9 +79,9 @@ pub(super) fn problem(problem: &P) -> String {
             chains.first().map_or("", String::as_str)
         ),
         P::Extension { extension: name, problem } => format!("`{name}`: {}", extension(problem)),
-        P::InterfaceNotThere { option, chain } => match option.as_str() {
-            "-o" => format!("in `{chain}` nobody knows yet where a packet leaves: no `-o` here"),
-            _ => format!("in `{chain}` a packet came in nowhere: no `{option}` here"),
+        P::InterfaceNotThere { option, chain } => match option == "-o" {
+            true => format!("in `{chain}` nobody knows yet where a packet leaves: no `-o` here"),
+            false => format!("in `{chain}` a packet came in nowhere: no `{option}` here"),
         },
         P::DropInNat => "the nat table is not for filtering: DROP is refused there".into(),
         P::NoSuchTable { name } => {

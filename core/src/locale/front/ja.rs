@@ -15,6 +15,10 @@ pub(super) fn problem(problem: &P) -> String {
             }
             None => format!("`{word}` は不明なオプションです"),
         },
+        P::NotLoaded { option, loaders } => match loaders.as_slice() {
+            [loader] => format!("`{option}` の前に `{loader}` が必要です"),
+            loaders => format!("`{option}` の前に {} のどれかが必要です", words(loaders, "、")),
+        },
         P::AmbiguousOption { word, candidates } => format!(
             "`{word}` は {} のどれか決まりません。省略せずに書いてください",
             words(candidates, "、")
@@ -85,11 +89,11 @@ pub(super) fn problem(problem: &P) -> String {
             chains.first().map_or("", String::as_str)
         ),
         P::Extension { extension: name, problem } => format!("`{name}`: {}", extension(problem)),
-        P::InterfaceNotThere { option, chain } => match option.as_str() {
-            "-o" => format!(
+        P::InterfaceNotThere { option, chain } => match option == "-o" {
+            true => format!(
                 "`{chain}` では送出先のインターフェースがまだ決まっていないため、`-o` は使えません"
             ),
-            _ => format!(
+            false => format!(
                 "`{chain}` のパケットには受信インターフェースがないため、`{option}` は使えません"
             ),
         },

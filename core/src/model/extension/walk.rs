@@ -1,9 +1,8 @@
 //! The walks over an extension's options: finding one, reading it, writing all, checking what was
 //! given. All but the writing share one piece of code for each extension.
 
-use super::{
-    ExtensionProblem, Given, OptionSpec, OptionValue, Options, Setting, WordProblem, Written,
-};
+use super::option::Written;
+use super::{ExtensionProblem, Given, OptionSpec, OptionValue, Options, Setting, WordProblem};
 
 /// A walk that asks nothing of a field's type.
 pub(super) trait Walk {

@@ -37,6 +37,8 @@ pub(super) fn evaluate(
     problems: &mut Problems,
 ) -> Vec<Step> {
     let mut variables = Variables::default();
+    // Every shell sets it when it starts.
+    variables.set("IFS", Some(Variable::Text(Text::known(" \t\n"))));
     for (name, value) in &facts.variables {
         variables.set(name, Some(Variable::Text(Text::known(value.as_str()))));
     }
