@@ -96,8 +96,8 @@ pub fn detect_family(text: &str) -> Option<Family> {
         return Some(Family::V4);
     }
     let runs_v4 = text.match_indices("iptables").next().is_some();
-    if has("ip6tables") && !runs_v4 {
-        return Some(Family::V6);
+    if has("ip6tables") {
+        return Some(if runs_v4 { Family::V4 } else { Family::V6 });
     }
     let (mut of_v4, mut of_v6) = (0_usize, 0_usize);
     let mut words = text.split_ascii_whitespace();
@@ -157,5 +157,7 @@ mod tests {
         check(both, Some(Family::V4));
         check(&format!("{both}-A INPUT -d 2001:db8::2 -j DROP\n"), Some(Family::V6));
         check("-A INPUT -j ACCEPT", None);
+        check("ip6tables -A INPUT -j DROP", Some(Family::V6));
+        check("ip6tables -A INPUT -s 2001:db8::1\niptables -F", Some(Family::V4));
     }
 }
