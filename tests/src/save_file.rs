@@ -7,7 +7,8 @@ use droplab_core::net::Family;
 use std::collections::BTreeMap;
 
 /// `n_rules` rules for IPv4 that iptables takes, as a restore file in no particular spelling. No
-/// rule names a set, and none jumps from a user chain: it would be reached from everywhere.
+/// rule names a set, and none jumps from a user chain: it would be reached from everywhere. None
+/// names an estimator of rates either: all rules that name one must measure it alike.
 pub fn restore_file(n_rules: usize) -> String {
     let wish = Wish { plain: true, ..Wish::default() };
     let rules = (0..).map(|seed| rule(seed, &wish)).filter(is_usable);
@@ -27,11 +28,12 @@ fn is_usable(question: &Question) -> bool {
     let [_, chain, rest @ ..] = question.words.as_slice() else { return false };
     let is_list = |word: &String| word.contains(',') && word.contains(['.', ':']);
     let is_chain = |word: &String| USER_CHAINS.contains(&word.as_str());
-    let names_set = |word: &String| word.ends_with("-set");
+    let names_shared =
+        |word: &String| word.ends_with("-set") || word.eq_ignore_ascii_case("rateest");
     // A user chain that is reached may hold what all its callers may.
     question.family == Family::V4
         && !is_chain(chain)
-        && !rest.iter().any(|word| is_list(word) || names_set(word))
+        && !rest.iter().any(|word| is_list(word) || names_shared(word))
 }
 
 /// As iptables-restore reads it.
