@@ -8,20 +8,20 @@ const DROPPED = '#field-log-inbound-dropped';
 
 /** A field, a text that is wrong in it, and what is to be said. */
 const MISTAKES = [
-  [`${ENTRY}-service`, 'tcp/99999', { en: /`99999` is no port/, ja: /`99999` はポート番号では/ }],
+  [`${ENTRY}-service`, 'tcp/99999', { en: /99999 is no port/, ja: /99999 はポート番号では/ }],
   [`${ENTRY}-from`, '203.0.113.300', { en: /is no address/, ja: /アドレスとして読めません/ }],
   [`${ENTRY}-note`, 'n'.repeat(256), { en: /at most 255 bytes/, ja: /255 バイトまで/ }],
   [`${ENTRY}-interface`, 'eth 0', { en: /cannot hold a blank/, ja: /空白は使えません/ }],
-  [`${ENTRY}-limit`, 'often', { en: /`often` is no rate/, ja: /レートとして読めません/ }],
+  [`${ENTRY}-limit`, 'often', { en: /often is no rate/, ja: /レートとして読めません/ }],
   [`${DROPPED}-prefix`, 'ファイアウォール遮断: ', { en: /at most 29 bytes and this one has 32/, ja: /29 バイトまで/ }],
   [`${DROPPED}-chain`, 'in drop', { en: /cannot hold a blank/, ja: /空白は使えません/ }],
   ['#field-log-outbound-dropped-chain', 'outaccept', {
-    en: /two log chains are called `outaccept`/,
-    ja: /`outaccept` が重複しています/,
+    en: /two log chains are called outaccept/,
+    ja: /outaccept が重複しています/,
   }],
   ['#field-log-forwarded-dropped-chain', 'PREROUTING', {
-    en: /`PREROUTING` is a chain of the kernel/,
-    ja: /`PREROUTING` はカーネルの組み込みチェイン/,
+    en: /PREROUTING is a chain of the kernel/,
+    ja: /PREROUTING はカーネルの組み込みチェイン/,
   }],
 ];
 

@@ -37,7 +37,7 @@ pub fn problem_list(problems: &[PlacedProblem]) -> Html {
             Severity::Error => ("problem problem--error", Icon::Error),
             Severity::Warning | Severity::Note => ("problem problem--warning", Icon::Warning),
         };
-        html! { <p {class}>{ icon(picture) }{ prose(&problem.message) }</p> }
+        html! { <p {class}>{ icon(picture) }<span>{ prose(&problem.message) }</span></p> }
     };
     html! { <>{ for problems.iter().map(item) }</> }
 }

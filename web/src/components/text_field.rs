@@ -79,7 +79,7 @@ pub fn TextField(props: &Props) -> Html {
                 <span class="text-field__meaning">{ meaning }</span>
             }
             if let Some(problem) = &props.problem {
-                <p class="text-field__problem" id={problem_id}>{ problem }</p>
+                <p class="text-field__problem" id={problem_id}>{ super::prose(problem) }</p>
             }
         </div>
     }
