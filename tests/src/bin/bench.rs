@@ -52,11 +52,29 @@ fn main() -> ExitCode {
     }
 }
 
+/// Without the lines that iptables saves and cannot load again.
+fn loadable(inside: &Namespace, saved: &str) -> io::Result<String> {
+    let mut lines: Vec<_> = saved.lines().collect();
+    loop {
+        let text = lines.join("\n") + "\n";
+        let Err(error) = inside.restore(Family::V4, &text) else { return Ok(text) };
+        let message = error.to_string();
+        let (_, number) = message.rsplit_once("line: ").ok_or(error)?;
+        let number: usize = number
+            .split(|c: char| !c.is_ascii_digit())
+            .next()
+            .and_then(|number| number.parse().ok())
+            .filter(|number| (1..=lines.len()).contains(number))
+            .ok_or_else(|| io::Error::other(message.clone()))?;
+        lines.remove(number - 1);
+    }
+}
+
 /// Whether the budget is kept.
 fn bench(arguments: &Arguments) -> io::Result<bool> {
     let inside = Namespace::new(Backend::Legacy)?;
     inside.restore(Family::V4, &restore_file(arguments.rules))?;
-    let saved = inside.save(Family::V4)?;
+    let saved = loadable(&inside, &inside.save(Family::V4)?)?;
     if let Some(path) = &arguments.write {
         fs::write(path, saved)?;
         return Ok(true);
