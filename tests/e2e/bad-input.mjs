@@ -1,27 +1,29 @@
 // Fields that hold what cannot be: said at the field, kept through everything, never downloaded.
 
 import assert from 'node:assert/strict';
-import { LANGUAGES, expectText, goTo, previewText, scenario, type, until } from './support.mjs';
+import {
+  LANGUAGES, expectSentence, goTo, previewText, scenario, sentences, type, until,
+} from './support.mjs';
 
 const ENTRY = '#field-entry-6';
 const DROPPED = '#field-log-inbound-dropped';
 
 /** A field, a text that is wrong in it, and what is to be said. */
 const MISTAKES = [
-  [`${ENTRY}-service`, 'tcp/99999', { en: /99999 is no port/, ja: /99999 はポート番号では/ }],
+  [`${ENTRY}-service`, 'tcp/99999', { en: /`99999` is no port/, ja: /`99999` はポート番号では/ }],
   [`${ENTRY}-from`, '203.0.113.300', { en: /is no address/, ja: /アドレスとして読めません/ }],
   [`${ENTRY}-note`, 'n'.repeat(256), { en: /at most 255 bytes/, ja: /255 バイトまで/ }],
   [`${ENTRY}-interface`, 'eth 0', { en: /cannot hold a blank/, ja: /空白は使えません/ }],
-  [`${ENTRY}-limit`, 'often', { en: /often is no rate/, ja: /レートとして読めません/ }],
+  [`${ENTRY}-limit`, 'often', { en: /`often` is no rate/, ja: /レートとして読めません/ }],
   [`${DROPPED}-prefix`, 'ファイアウォール遮断: ', { en: /at most 29 bytes and this one has 32/, ja: /29 バイトまで/ }],
   [`${DROPPED}-chain`, 'in drop', { en: /cannot hold a blank/, ja: /空白は使えません/ }],
   ['#field-log-outbound-dropped-chain', 'outaccept', {
-    en: /two log chains are called outaccept/,
-    ja: /outaccept が重複しています/,
+    en: /two log chains are called `outaccept`/,
+    ja: /`outaccept` が重複しています/,
   }],
   ['#field-log-forwarded-dropped-chain', 'PREROUTING', {
-    en: /PREROUTING is a chain of the kernel/,
-    ja: /PREROUTING はカーネルの組み込みチェイン/,
+    en: /`PREROUTING` is a chain of the kernel/,
+    ja: /`PREROUTING` はカーネルの組み込みチェイン/,
   }],
 ];
 
@@ -72,7 +74,7 @@ async function checkMistake(page, field, text, said) {
   assert.equal(await input.getAttribute('aria-invalid'), 'true', field);
   const description = await input.getAttribute('aria-describedby');
   assert.ok(description, `${field} has no description`);
-  await expectText(page.locator(`#${description}`), said);
+  await expectSentence(page.locator(`#${description}`), said);
 }
 
 async function checkAllMistakes(page, language, when) {
@@ -87,7 +89,7 @@ async function checkNothingToDownload(page, language) {
   for (const button of await page.locator('.file-card button').all()) {
     assert.ok(await button.isDisabled(), 'a file could be taken home');
   }
-  const problems = await page.locator('.panel--wrong .problem').allTextContents();
+  const problems = await sentences(page.locator('.panel--wrong .problem'));
   for (const [field, , said] of MISTAKES) {
     assert.ok(problems.some((text) => said[language].test(text)), `${field}: ${problems}`);
   }

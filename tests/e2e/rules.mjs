@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  LANGUAGES, expectText, goTo, paste, required, scenario, until,
+  LANGUAGES, expectSentence, expectText, goTo, paste, required, scenario, until,
 } from './support.mjs';
 
 const WORDS = {
@@ -209,10 +209,10 @@ async function lift(page) {
   await paste(page, `${RULES.replace('-A', `${more}-A`)}COMMIT\n`);
   await expectText(page.locator('.problems__title'), WORDS.en.none);
   await page.locator('[data-form="nft"]').click();
-  await expectText(page.locator('.elsewhere__notes'), /filter:INPUT:1.*string/);
+  await expectSentence(page.locator('.elsewhere__notes'), /filter:INPUT:1.*`string`/);
   await page.locator('#lift').click();
   const leftOut = page.locator('.lift .remarks--warning .remarks__item');
-  await expectText(leftOut, /filter:INPUT:1.*string/);
+  await expectSentence(leftOut, /filter:INPUT:1.*`string`/);
   assert.equal(await leftOut.count(), 1);
   await leftOut.locator('button').click();
   const start = RULES.indexOf('-A');

@@ -136,8 +136,9 @@ function watchRules() {
   }, { capture: true });
   addEventListener('input', () => times.push(performance.now() - began));
   new MutationObserver(() => {
-    const message = document.querySelector('.problems__message')?.textContent ?? '';
-    if (answers.length < times.length && message.includes(typed)) {
+    const [message] = document.querySelectorAll('.problems__message');
+    const words = [...message?.querySelectorAll('code') ?? []].map((code) => code.textContent);
+    if (answers.length < times.length && words.includes(typed)) {
       answers.push(performance.now() - began);
     }
   }).observe(document.querySelector('#content'), {

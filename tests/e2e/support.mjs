@@ -174,6 +174,24 @@ export async function expectText(locator, pattern) {
   });
 }
 
+/** The sentences there, with what the page sets as code in backquotes, as the core writes them. */
+export async function sentences(locator) {
+  return locator.evaluateAll((elements) => elements.map((element) => {
+    const copy = element.cloneNode(true);
+    for (const code of copy.querySelectorAll('code')) {
+      code.textContent = `\`${code.textContent}\``;
+    }
+    return copy.textContent;
+  }));
+}
+
+/** Waits until a sentence fits. */
+export async function expectSentence(locator, pattern) {
+  await until(`a sentence fits ${pattern}`, async () => {
+    return (await sentences(locator)).some((sentence) => pattern.test(sentence));
+  });
+}
+
 /** Waits until something is so. */
 export async function until(what, isSo) {
   const end = Date.now() + PATIENCE;
